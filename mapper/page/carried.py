@@ -28,7 +28,9 @@ class Need:
 # Each by its name, in the order of their sheets.
 NEEDS: Mapping[str, Need] = {
     # More units than a browser paints as a shape each while a reader waits.
-    "crowd": Need(modules={"ground.mjs": "crowded_ground.mjs"}),
+    "crowd": Need(
+        modules={"ground.mjs": "crowded_ground.mjs"}, without={"columns.mjs": "no_columns.mjs"}
+    ),
     # Events, advances and lines.
     "events": Need(
         sheets=("events.css",),

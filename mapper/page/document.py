@@ -39,9 +39,9 @@ from mapper.page.map_model import (
     happened_on,
 )
 from mapper.page.map_script import MAP_ID, map_script
+from mapper.page.packed_payload import packed_payload
 from mapper.page.payload import Texts
 from mapper.page.policy import Policy
-from mapper.page.rows import packed_payload
 from mapper.page.sheet import house_sheets, scheme_sheet
 from mapper.style.choices import areas_line, choice_lines, headlines, made_lines
 from mapper.style.words import Words
@@ -60,6 +60,8 @@ MOST_SHAPES = 1500
 JOINING = ",،:–—-"
 # Letters of a sentence that takes so much of a phone that its map is lower.
 MUCH = 230
+# Readers without scripts are shown so many rows of a table of very many.
+MOST_STATIC = 500
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
@@ -199,9 +201,11 @@ def map_values(document: Document, parts: MapParts) -> dict[str, object]:
 def list_values(document: Document) -> dict[str, object]:
     """What it lists beside the map, and for readers without scripts."""
     words, counts = document.texts.words, document.payload.get("counts", [])
+    static = static_of(document)
     return {
         "single": document.payload.get("single", False),
-        "static": static_of(document),
+        "static": first_rows(static),
+        "static_first": first_line(static, words),
         "told": document.told,
         "key_title": key_title(document.situation, document.kind, words),
         "counts": [
@@ -244,7 +248,7 @@ def code_values(document: Document, parts: MapParts) -> dict[str, object]:
     scripts = [leaflet_script(whole=parts.foreign or parts.script != own)]
     flat_map = [] if parts.mercator else [flat_map_script(document.payload["plane"]["name"])]
     late = [*flat_map, parts.script, page_script(document.kind, needs)]
-    data = island(packed_payload(document.payload))
+    data = island(packed_payload(document.payload, crowded="crowd" in needs))
     policy = Policy(
         scripts=[*early, *scripts, *late, *parts.extra_scripts],
         styles=[*styles, *parts.extra_styles],
@@ -493,6 +497,21 @@ def static_of(document: Document) -> StaticTable:
     if document.static is None and document.payload["kind"] == "map":
         return with_events(static_table(document.payload, words), document.payload, words)
     return document.static or StaticTable((), ())
+
+
+def first_rows(table: StaticTable) -> StaticTable:
+    """The table, or of one of very many rows the first."""
+    return StaticTable(table.headings, table.rows[:MOST_STATIC]) if has_many(table) else table
+
+
+def first_line(table: StaticTable, words: Words) -> str:
+    """How many rows of how many are in the table, where not all are."""
+    shown, every = words.integer(MOST_STATIC), words.integer(len(table.rows))
+    return words.say("foot.noscript_first", n=shown, all=every) if has_many(table) else ""
+
+
+def has_many(table: StaticTable) -> bool:
+    return len(table.rows) > MOST_SHAPES
 
 
 def with_events(table: StaticTable, page: EventsPart, words: Words) -> StaticTable:

@@ -15,8 +15,8 @@ from mapper.model.limits import beyond, most
 from mapper.page.island import sum_of
 from mapper.page.kinds import KINDS, VERSION
 from mapper.page.map_model import Payload
+from mapper.page.packed_payload import plain_payload
 from mapper.page.payload_shape import fault_of
-from mapper.page.rows import plain_payload
 from mapper.style.words import load_words
 
 # Scripts of data in a page, by their id.

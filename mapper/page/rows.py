@@ -16,20 +16,8 @@ from typing import Any
 Entry = Mapping[str, Any]
 Packed = dict[str, Any]
 
-# What stands in rows in a finished page.
-PACKED = ("places", "reports")
 # Keys under which the id of another place stands.
 POINTING = ("capital", "from", "seat", "within")
-
-
-def packed_payload(payload: Entry) -> dict[str, Any]:
-    """The payload as it is written into a page."""
-    return {**payload, **{part: pack_rows(payload[part]) for part in PACKED if part in payload}}
-
-
-def plain_payload(written: Entry) -> dict[str, Any]:
-    """The payload of a page that was read back."""
-    return {**written, **{part: plain_rows(written[part]) for part in PACKED if part in written}}
 
 
 def pack_rows(entries: Sequence[Entry]) -> Packed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,23 @@ AT = """([lat, lng]) => {
   const { x, y } = map.latLngToContainerPoint([lat, lng]);
   const { left, top } = map.getContainer().getBoundingClientRect();
   return [left + x, top + y];
+}"""
+
+# The focus goes to one unit at a time.
+FOCUSABLE = ".frame path.unit[role=button]"
+EVENT = "(name) => dispatchEvent(new Event(name))"
+FILL = "(path) => getComputedStyle(path).fill"
+# The colour of the canvas of the ground at a latitude and a longitude.
+PIXEL = """([lat, lng]) => {
+  const map = window[document.querySelector(".folium-map").id];
+  const canvas = map.getPane("units").querySelector("canvas");
+  const at = map.latLngToContainerPoint([lat, lng]);
+  const box = canvas.getBoundingClientRect();
+  const view = map.getContainer().getBoundingClientRect();
+  const [x, y] = [at.x + view.left - box.left, at.y + view.top - box.top];
+  const dense = canvas.width / box.width;
+  const [r, g, b] = canvas.getContext("2d").getImageData(x * dense, y * dense, 1, 1).data;
+  return `rgb(${r}, ${g}, ${b})`;
 }"""
 
 
@@ -73,7 +91,7 @@ def test_so_many_are_a_crowd(inputs: Any) -> None:
     assert len(inputs.boundaries.units) > MOST_SHAPES
 
 
-def test_units_of_one_look_are_one_path(open_page: OpenPage, one_day: str) -> None:
+def test_units_of_one_look_are_one_shape(open_page: OpenPage, one_day: str) -> None:
     page = opened(open_page, one_day)
     assert page.locator(".crowd path").count() == 2
     assert page.watched.complaints == []  # type: ignore[attr-defined]
@@ -114,19 +132,77 @@ def test_the_table_has_them_all(open_page: OpenPage, one_day: str) -> None:
     expect(page.locator(".tw-count")).to_have_text("1 of 1,600 rows")
 
 
-def test_those_who_hear_the_map_are_led_to_the_table(open_page: OpenPage, one_day: str) -> None:
+def test_those_who_hear_the_map_are_told_that_the_search_is_quicker(
+    open_page: OpenPage, one_day: str
+) -> None:
     page = opened(open_page, one_day)
-    expect(page.locator("#map-help")).to_contain_text("the table below has them all")
+    expect(page.locator("#map-help")).to_contain_text("the search finds one sooner")
+
+
+def test_the_keyboard_goes_from_a_unit_to_its_neighbour(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    page.locator(FOCUSABLE).focus()
+    expect(page.locator(FOCUSABLE)).to_have_attribute("aria-label", re.compile("Plot 0-0"))
+    for key, name in (("ArrowUp", "Plot 0-1"), ("ArrowRight", "Plot 1-1")):
+        page.keyboard.press(key)
+        expect(page.locator(FOCUSABLE)).to_be_focused()
+        expect(page.locator(FOCUSABLE)).to_have_attribute("aria-label", re.compile(f"{name},"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail h3")).to_have_text("Plot 1-1")
+
+
+def test_a_unit_has_on_the_canvas_the_colour_of_its_status(
+    open_page: OpenPage, one_day: str
+) -> None:
+    page = opened(open_page, one_day)
+    for place, status in (([42.05, 10.55], "government"), ([42.05, 13.55], "taliban")):
+        style = page.locator(f".crowd path[data-status={status}]").evaluate(FILL)
+        assert page.evaluate(PIXEL, place) == style
+
+
+def test_names_stand_on_units_that_have_room(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    expect(page.locator(".unit-name")).to_have_count(0)
+    for _ in range(3):
+        page.get_by_label("Zoom in").click()
+    expect(page.locator(".unit-name").first).to_contain_text("Plot")
+
+
+def test_what_is_printed_is_made_of_paths(open_page: OpenPage, one_day: str) -> None:
+    page = opened(open_page, one_day)
+    red = page.locator(".crowd path[data-status=taliban]")
+    expect(red).not_to_have_attribute("d", re.compile("M"))
+    page.evaluate(f"({EVENT})('beforeprint')")
+    assert (red.get_attribute("d") or "").count("M") == SIDE * SIDE / 2 + 10
+    expect(page.locator(".leaflet-pane canvas:visible")).to_have_count(0)
+    page.evaluate(f"({EVENT})('afterprint')")
+    expect(page.locator(".leaflet-pane canvas:visible")).to_have_count(4)
+
+
+def test_the_table_lists_the_first_rows_and_more_when_asked(
+    open_page: OpenPage, one_day: str
+) -> None:
+    page = opened(open_page, one_day)
+    rows = page.locator("#twin tbody tr")
+    expect(page.locator(".tw-first")).to_contain_text("The first 500 of 1,600 rows are listed")
+    expect(rows).to_have_count(500)
+    page.get_by_role("button", name="List 500 more").click()
+    expect(rows).to_have_count(1000)
+    page.locator(".map").scroll_into_view_if_needed()
+    page.mouse.click(*page.evaluate(AT, [43.95, 13.95]))
+    expect(page.locator("#twin tr[aria-current]")).to_contain_text("Plot 39-39")
 
 
 def test_the_slider_moves_units_from_one_path_to_the_other(
     open_page: OpenPage, two_days: str
 ) -> None:
     page = opened(open_page, two_days)
+    page.evaluate(f"({EVENT})('saving')")
     red = page.locator(".crowd path[data-status=taliban]")
     after = red.get_attribute("d") or ""
     page.locator("#time").press("ArrowLeft")
     expect(page.locator("#day")).to_have_text("1 August 2021")
+    page.evaluate(f"({EVENT})('saving')")
     assert (red.get_attribute("d") or "").count("M") == after.count("M") - 10
 
 
@@ -139,4 +215,5 @@ def test_what_changed_between_two_days_is_drawn_as_such(open_page: OpenPage, two
     turned = page.locator(".crowd path:not(.kept)")
     paint = turned.evaluate("(path) => path.style.getPropertyValue('--f')")
     assert paint.startswith("var(--s-taliban")
+    page.evaluate(f"({EVENT})('saving')")
     assert (turned.get_attribute("d") or "").count("M") == 10

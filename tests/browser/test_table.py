@@ -15,6 +15,8 @@ WORDS = {
     "search": "Search the table",
     "rows": "{shown} of {all} rows",
     "empty": "No row matches.",
+    "first": "The first {n} of {all}",
+    "more": "{n} more",
     "sort": "Sort by {column}",
     "show": "Show {name} on the map",
 }

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 
-from mapper.page.rows import plain_payload
+from mapper.page.packed_payload import plain_payload
 from tests.cli.conftest import Answer
 
 Run = Callable[..., Answer]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mapper.page.rows import plain_payload
+from mapper.page.packed_payload import plain_payload
 from tests.cli.conftest import Answer
 
 Run = Callable[..., Answer]

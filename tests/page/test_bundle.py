@@ -136,6 +136,13 @@ def test_every_module_in_the_folder_is_part_of_a_page() -> None:
     used = {name for entry in ENTRIES for name in modules_in_order(entry)}
     used |= {
         module
+        for need in NEEDS
+        for entry in ENTRIES
+        for read in (assets_of(frozenset()), assets_of(frozenset({need})))
+        for module in modules_in_order(entry, read)
+    }
+    used |= {
+        module
         for need in NEEDS.values()
         for module in (*need.modules.values(), *need.without.values())
     }

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.page.rows import pack_rows, packed_payload, plain_payload, plain_rows
+from mapper.page.packed_payload import packed_payload, plain_payload
+from mapper.page.rows import pack_rows, plain_rows
 from tests.browser.pages import toy_map
 
 VALUES = st.one_of(

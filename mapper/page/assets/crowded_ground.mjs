@@ -1,12 +1,17 @@
-// The ground of very many units, in place of `ground.mjs`: all units of one look are one path, so
-// that a browser has few shapes to paint, and where the pointer is, is computed.
+// The ground of very many units, in place of `ground.mjs`: a canvas has all units of one look as one
+// shape, and their lines; which unit is at a place is reckoned, and one unit at a time is an element, which
+// the keyboard goes to. What is printed or saved has paths in place of the canvas.
+import { canvasIn, drawnBox, fillWith, inkOf, strokeWith } from "./crowd_canvas.mjs";
+import { crowdShapes } from "./walked.mjs";
 import { statusClass, svg } from "./dom.mjs";
-import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
-import { boxOfRings, pointInRings } from "./polygons.mjs";
-import { dotAt, drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
-import { polygonsOf } from "./topology.mjs";
-import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
+import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, LED, SPECK, SPECK_RADIUS } from "./shared.mjs";
+import { addSheet, dotAt, drawContext, drawShapes, lookOf } from "./shapes.mjs";
+import { redrawn } from "./world.mjs";
+
+const CORNERS_APART = 0.6; // px between corners that are drawn
+const NAMED = { wide: 26, high: 12, most: 300 }; // px that a unit has at least, for a name, and how many are asked
+const HALF_TURN = Math.PI * 2;
 
 /**
  * As `drawGround` of `ground.mjs` does. What it gives as `units` has no elements to go through:
@@ -18,48 +23,47 @@ import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
  * @returns {Ground}
  */
 export function drawGround(map, data) {
-  data.crowded = true;
-  const places = keyed(data.places);
   map.getContainer().classList.toggle("tiled", data.tiled);
   if (!data.tiled) drawContext(map, data);
-  const sizes = sizesOf(map, data);
-  const units = new Crowd(map, data.units, places, sizes);
+  const units = new Crowd(map, data);
+  data.crowd = units;
+  const places = keyed(data.places);
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);
-  const lines = drawLines(map, data, sizes);
   const repaint = () => {
     units.paint();
     for (const [id, element] of bands) element.setAttribute("class", ["band", ...lookOf(places.get(id))].join(" "));
-    lines.repaint((id) => places.get(id)?.status);
+    units.lines.repaint((id) => places.get(id)?.status);
   };
   repaint();
-  return { units: /** @type {Units} */ (/** @type {unknown} */ (units)), bands, lines, repaint };
+  redrawn(map, () => units.redraw());
+  return { units: /** @type {Units} */ (/** @type {unknown} */ (units)), bands, lines: units.lines, repaint };
 }
 
-/** @typedef {{ rings: Rings, flat: Float64Array[], box: Box }} WorldShape */
-
 /**
- * Units as paths of many; a Map without entries, for no unit has an element of its own.
+ * Units on canvases; a Map without entries, for no unit has an element of its own.
  *
  * @extends {Map<string, Outlined>}
+ * @implements {CrowdOf}
  */
 class Crowd extends Map {
   /**
    * @param {L.Map} map
-   * @param {Topology} topology
-   * @param {Map<string, Place>} places
-   * @param {Sizes} sizes
+   * @param {MapData} data
    */
-  constructor(map, topology, places, sizes) {
+  constructor(map, data) {
     super();
+    const crs = /** @type {L.CRS} */ (map.options.crs);
+    const walked = /** @type {WalkedTopology} */ (/** @type {unknown} */ (data.units));
     this.map = map;
-    this.places = places;
-    const world = worldOf(map);
-    /** @type {Known<string, WorldShape>} */
-    this.shapes = /** @type {Known<string, WorldShape>} */ (new Map(polygonsOf(topology, "units").map(({ id, polygons }) => [id, worldShape(polygons, world)])));
-    /** @type {Map<string, string>} */
-    this.texts = new Map();
-    /** @type {Map<string, Spot>} */
+    this.shapes = crowdShapes(walked, (lng, lat) => crs.latLngToPoint(/** @type {L.LatLng} */ ({ lat, lng }), 0));
+    this.places = data.places.slice(0, this.shapes.count);
+    /** @type {Map<string | null, number>} */
+    this.numbers = new Map(this.places.map(({ id }, unit) => [id, unit]));
+    this.parents = data.parents;
+    this.nameless = data.nameless;
+    this.median = this.shapes.sides.slice().sort()[this.shapes.count >> 1];
+    /** @type {Map<number, Spot>} */
     this.dots = new Map();
     /** @type {((id: string) => Turn | null) | null} */
     this.turnOf = null;
@@ -67,15 +71,71 @@ class Crowd extends Map {
     this.paintOf = () => "";
     /** @type {string | null} */
     this.isolated = null;
-    const pane = map.createPane("units");
-    pane.style.zIndex = "400";
+    this.seen = 0;
+    this.said = (/** @type {string} */ id) => id;
+    /** @type {StatusOf} */
+    this.statusOf = () => null;
+    /** @type {Outlined | null} */
+    this.around = null;
+    /** @type {CrowdLook[]} */
+    this.looks = [];
+    this.lookOfUnit = new Int16Array(this.shapes.count);
+    this.vector = false;
+    /** @type {Box | null} */
+    this.box = null;
+    this.inBox = new Uint8Array(this.shapes.count);
+    this.firstAt = new Int32Array(this.shapes.corners).fill(-1);
+    /** @type {ReturnType<typeof boxGrid> | null} */
+    this.cells = null;
+    /** @type {{ element: SVGElement, unit: number, id: string } | null} */
+    this.stood = null;
+    /** @type {(element: SVGElement, id: string) => void} */
+    this.follow = () => {};
+    const line = (/** @type {string} */ name) => svg("path", { class: name });
     this.root = svg("g", { class: "crowd" });
-    pane.append(svg("svg", { role: "none", class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, this.root));
-    redrawn(map, () => {
-      this.texts.clear();
-      this.dots = sizes.specks();
-      this.paint();
+    this.standing = svg("g");
+    this.speck = line("unit speck");
+    this.drawn = {
+      inner: line("unit-line"),
+      parent: line("parent-line"),
+      bare: line("parent-line bare"),
+      halo: line("front-halo"),
+      front: line("front"),
+      outline: line("outline"),
+      shore: line("outline coast"),
+    };
+    const { inner, parent, bare, halo, front, outline, shore } = this.drawn;
+    this.ringLines = [line("ring-halo"), line("ring")];
+    // As high as those of `fronts.mjs`.
+    addSheet(map, "units", 400, this.root, svg("g", { class: "unlaid" }, this.speck), this.standing);
+    addSheet(map, "inner", 416, inner, parent, bare);
+    addSheet(map, "fronts", 420, halo, front);
+    addSheet(map, "lines", 424, outline, shore, ...this.ringLines);
+    this.sheets = { ground: canvasIn(map, "units"), inner: canvasIn(map, "inner"), fronts: canvasIn(map, "fronts"), lines: canvasIn(map, "lines") };
+    this.lines = {
+      /** @param {StatusOf} statusOf */
+      repaint: (statusOf) => {
+        this.statusOf = statusOf;
+        this.paintFronts();
+      },
+      /** @param {Outlined | null} [path] */
+      ring: (path) => {
+        this.around = path ?? null;
+        this.followRing();
+      },
+    };
+    this.near = { get: (/** @type {string} */ id) => this.neighbours(id) };
+    this.rings = /** @type {Known<string, Rings[]>} */ (/** @type {unknown} */ ({ has: (/** @type {string} */ id) => this.numbers.has(id), get: (/** @type {string} */ id) => this.ringsOf(id) }));
+    map.on("zoom", () => Object.values(this.sheets).forEach((sheet) => sheet.follow()));
+    map.on("moveend", () => {
+      this.followRing();
+      const { seen } = drawnBox(map);
+      if (this.box && (seen[0] < this.box[0] || seen[1] < this.box[1] || seen[2] > this.box[2] || seen[3] > this.box[3])) this.redraw();
     });
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", () => this.redraw());
+    new MutationObserver(() => this.redraw()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    for (const event of ["beforeprint", "saving"]) addEventListener(event, () => this.asPaths(true));
+    for (const event of ["afterprint", "saved"]) addEventListener(event, () => this.asPaths(false));
   }
 
   /**
@@ -83,8 +143,12 @@ class Crowd extends Map {
    * @param {string} id
    */
   get(id) {
-    return this.shapes.has(id) ? { getAttribute: () => this.textOf(id) } : undefined;
+    const unit = this.numbers.get(id);
+    if (unit === undefined) return undefined;
+    return { getAttribute: () => this.textOf(unit), focus: () => this.stand(id, true) };
   }
+
+  // --- where things are ---
 
   /**
    * @param {number} x
@@ -93,23 +157,152 @@ class Crowd extends Map {
   at(x, y) {
     const origin = this.map.getPixelOrigin();
     const scale = 2 ** this.map.getZoom();
-    /** @type {Point} */
-    const point = [(x + origin.x) / scale, (y + origin.y) / scale];
-    for (const [id, { box, rings }] of this.shapes) {
-      const near = point[0] >= box[0] && point[1] >= box[1] && point[0] <= box[2] && point[1] <= box[3];
-      if (near && pointInRings(point, rings)) return id;
+    const unit = this.unitAt((x + origin.x) / scale, (y + origin.y) / scale);
+    return unit < 0 ? null : this.places[unit].id;
+  }
+
+  /**
+   * The first unit at a place in px at zoom 0, or -1.
+   *
+   * @param {number} x
+   * @param {number} y
+   */
+  unitAt(x, y) {
+    const { boxes } = this.shapes;
+    const inCell = (this.cells ??= boxGrid(this.shapes));
+    for (const unit of inCell(x, y)) {
+      const i = 4 * unit;
+      if (x >= boxes[i] && y >= boxes[i + 1] && x <= boxes[i + 2] && y <= boxes[i + 3] && isIn(this.shapes, unit, x, y)) return unit;
     }
-    return null;
+    return -1;
   }
 
   specks() {
     return [...this.dots.values()];
   }
 
+  /** @param {string} id */
+  neighbours(id) {
+    const unit = /** @type {number} */ (this.numbers.get(id));
+    const { left, right } = this.shapes;
+    /** @type {Set<string>} */
+    const found = new Set();
+    for (const arc of arcsOf(this.shapes, unit)) {
+      const other = left[arc] === unit ? right[arc] : left[arc];
+      if (other >= 0 && other !== unit) found.add(this.places[other].id);
+    }
+    return [...found];
+  }
+
+  /**
+   * The polygons of a unit in degrees.
+   *
+   * @param {string} id
+   * @returns {Rings[] | undefined}
+   */
+  ringsOf(id) {
+    const unit = this.numbers.get(id);
+    if (unit === undefined) return undefined;
+    const { xs, ys, scale, translate, unitRing, isOuter } = this.shapes;
+    /** @type {Rings[]} */
+    const polygons = [];
+    for (let ring = unitRing[unit]; ring < unitRing[unit + 1]; ring++) {
+      /** @type {Ring} */
+      const points = [];
+      for (const point of pointsOf(this.shapes, ring)) points.push([xs[point] * scale[0] + translate[0], ys[point] * scale[1] + translate[1]]);
+      if (isOuter[ring]) polygons.push([points]);
+      else polygons[polygons.length - 1].push(points);
+    }
+    return polygons;
+  }
+
+  /**
+   * @param {Box} frame
+   * @returns {Place[]}
+   */
+  named(frame) {
+    const { boxes } = this.shapes;
+    const scale = 2 ** this.map.getZoom();
+    const inFrame = this.within(frame);
+    this.seen = inFrame.length;
+    const wide = this.seen <= LED.units ? inFrame : inFrame.filter((unit) => (boxes[4 * unit + 2] - boxes[4 * unit]) * scale > NAMED.wide && (boxes[4 * unit + 3] - boxes[4 * unit + 1]) * scale > NAMED.high);
+    const area = (/** @type {number} */ unit) => (boxes[4 * unit + 2] - boxes[4 * unit]) * (boxes[4 * unit + 3] - boxes[4 * unit + 1]);
+    return wide.sort((a, b) => area(b) - area(a)).slice(0, NAMED.most).map((unit) => this.places[unit]);
+  }
+
+  /**
+   * The units whose boxes meet one in layer px.
+   *
+   * @param {Box} box
+   */
+  within([left, top, right, bottom]) {
+    const { boxes, count } = this.shapes;
+    const { x, y } = this.map.getPixelOrigin();
+    const scale = 2 ** this.map.getZoom();
+    const [west, north, east, south] = [(left + x) / scale, (top + y) / scale, (right + x) / scale, (bottom + y) / scale];
+    const found = [];
+    for (let unit = 0, i = 0; unit < count; unit++, i += 4) {
+      if (boxes[i] <= east && boxes[i + 2] >= west && boxes[i + 1] <= south && boxes[i + 3] >= north) found.push(unit);
+    }
+    return found;
+  }
+
+  // --- one unit as an element ---
+
+  /** @param {(element: SVGElement, id: string) => void} follow */
+  offer(follow) {
+    this.follow = follow;
+    if (this.places.length) this.stand(this.places[0].id, false);
+  }
+
+  /**
+   * Puts the element of a unit in the place of the one before, which may have the focus.
+   *
+   * @param {string} id
+   * @param {boolean} isFocused
+   */
+  stand(id, isFocused) {
+    const unit = /** @type {number} */ (this.numbers.get(id));
+    const element = svg("path", { class: "unit", fill: "none", d: this.textOf(unit), role: "button", tabindex: 0, "data-place": id });
+    this.follow(element, id);
+    // What it says is known once the map is joined with its words.
+    element.addEventListener("focus", () => this.label(element, id), { capture: true });
+    this.label(element, id);
+    const before = this.stood;
+    this.stood = { element, unit, id };
+    this.standing.append(element);
+    if (isFocused) {
+      this.show(unit);
+      element.focus({ preventScroll: true });
+    }
+    before?.element.remove();
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} id
+   */
+  label(element, id) {
+    element.setAttribute("aria-label", this.said(id));
+  }
+
+  /**
+   * Moves the map to a unit that is out of view.
+   *
+   * @param {number} unit
+   */
+  show(unit) {
+    const { at } = this.places[unit];
+    if (at && !this.map.getBounds().contains([at[1], at[0]])) this.map.panTo([at[1], at[0]], { animate: false });
+  }
+
+  // --- looks ---
+
   /** @param {string | null} isolated */
   dim(isolated) {
     this.isolated = isolated;
-    for (const path of this.root.children) this.fade(path);
+    for (const look of this.looks) this.fade(look);
+    this.paintGround();
   }
 
   /**
@@ -122,63 +315,425 @@ class Crowd extends Map {
     this.paint();
   }
 
-  /** One path for each look that some unit has now. */
+  /** Which look each unit has now, with an element for each; and the ground in these. */
   paint() {
-    /** @type {Map<string, { look: [string, string, string], texts: string[] }>} */
-    const groups = new Map();
-    for (const id of this.shapes.keys()) {
-      const look = this.lookOf(id);
-      const key = look.join(" ");
-      const group = groups.get(key) ?? { look, texts: [] };
-      group.texts.push(this.textOf(id));
-      groups.set(key, group);
-    }
-    this.root.replaceChildren(
-      ...[...groups.values()].map(({ look: [classes, status, turned], texts }) => {
-        const path = svg("path", { class: `unit ${classes}`, d: texts.join(""), "data-status": status });
+    /** @type {Map<string, number>} */
+    const known = new Map();
+    /** @type {CrowdLook[]} */
+    const looks = [];
+    this.places.forEach((place, unit) => {
+      const [classes, status, turned] = this.lookOf(place);
+      const key = `${classes} ${status} ${turned}`;
+      let number = known.get(key);
+      if (number === undefined) {
+        known.set(key, (number = looks.length));
+        const path = svg("path", { class: `unit ${classes}`, "data-status": status });
         if (turned) path.style.setProperty("--f", turned);
-        this.fade(path);
-        return path;
-      }),
-    );
+        looks.push({ path, status });
+      }
+      this.lookOfUnit[unit] = number;
+    });
+    this.looks = looks;
+    this.root.replaceChildren(...looks.map(({ path }) => path));
+    looks.forEach((look) => this.fade(look));
+    if (this.stood) this.label(this.stood.element, this.stood.id);
+    if (this.box) this.paintGround();
   }
 
   /**
    * The classes of a unit, its status, and the fill of what it became, if days are compared.
    *
-   * @param {string} id
+   * @param {Place} place
    * @returns {[string, string, string]}
    */
-  lookOf(id) {
-    const place = this.places.get(id);
-    const status = place?.status ?? "";
+  lookOf(place) {
+    const status = place.status ?? "";
     if (!this.turnOf) return [lookOf(place).join(" "), status, ""];
-    const turned = this.turnOf(id);
+    const turned = this.turnOf(place.id);
     if (!turned) return [`kept ${statusClass(status)}`, status, ""];
     return [`turned ${statusClass(status)}`, status, this.paintOf(turned)];
   }
 
-  /** @param {Element} path */
-  fade(path) {
-    path.classList.toggle("dim", this.isolated !== null && /** @type {SVGElement} */ (path).dataset.status !== this.isolated);
+  /** @param {CrowdLook} look */
+  fade({ path, status }) {
+    path.classList.toggle("dim", this.isolated !== null && status !== this.isolated);
   }
 
-  /** @param {string} id */
-  textOf(id) {
-    const dot = this.dots.get(id);
-    const text = this.texts.get(id) ?? this.shapes.get(id).flat.map((ring) => worldPath(ring, this.map)).join("") + (dot ? dotAt(dot) : "");
-    this.texts.set(id, text);
-    return text;
+  // --- drawing ---
+
+  /** All anew, for another zoom, size or theme. */
+  redraw() {
+    this.box = drawnBox(this.map).box;
+    this.findDots();
+    this.weigh();
+    this.inBox = new Uint8Array(this.shapes.count);
+    for (const unit of this.within(this.box)) this.inBox[unit] = 1;
+    for (const sheet of Object.values(this.sheets)) sheet.place(this.box);
+    this.paintGround();
+    this.paintLines();
+    this.paintFronts();
+    this.stood?.element.setAttribute("d", this.textOf(this.stood.unit));
+    this.followRing();
+    if (this.vector) this.writePaths();
+  }
+
+  /** Islands too small to be seen. Of so many units a small one between others is a grain, and no dot. */
+  findDots() {
+    const { sides, middles, left, right, arcs, count } = this.shapes;
+    const scale = 2 ** this.map.getZoom();
+    const { x, y } = this.map.getPixelOrigin();
+    const small = new Uint8Array(count);
+    for (let unit = 0; unit < count; unit++) small[unit] = Number(sides[unit] > 0 && sides[unit] * scale < SPECK);
+    for (let arc = 0; arc < arcs; arc++) {
+      const [a, b] = [left[arc], right[arc]];
+      if (b >= 0 && a !== b) small[a] = small[b] = 0;
+    }
+    this.dots = new Map();
+    for (let unit = 0; unit < count; unit++) {
+      if (small[unit]) this.dots.set(unit, { id: this.places[unit].id, x: middles[2 * unit] * scale - x, y: middles[2 * unit + 1] * scale - y, reach: SPECK_RADIUS });
+    }
+  }
+
+  /** Lines are thinner where units are small; pieces of drawn ground are no units. */
+  weigh() {
+    if (this.nameless) return;
+    const weight = Math.max(LEAST_WEIGHT, Math.min(1, (this.median * 2 ** this.map.getZoom()) / FULL_WEIGHT_SIZE));
+    this.map.getContainer().style.setProperty("--w", weight.toFixed(2));
+  }
+
+  paintGround() {
+    const pen = this.sheets.ground.wipe();
+    const dots = [...this.dots.keys()].filter((unit) => this.inBox[unit]);
+    const speck = inkOf(this.speck);
+    const edges = this.edges();
+    this.looks.forEach(({ path }, look) => {
+      const ink = inkOf(path);
+      pen.beginPath();
+      this.traceLoops(pen, edges[look]);
+      fillWith(pen, ink, "evenodd");
+      for (const unit of this.alone(look)) {
+        pen.beginPath();
+        this.traceUnit(pen, unit);
+        fillWith(pen, ink, "evenodd");
+      }
+      if (ink.stroke !== "none" && ink.width) {
+        pen.beginPath();
+        this.traceArcs(pen, (a, b) => this.isSeen(a, look) || this.isSeen(b, look));
+        strokeWith(pen, ink);
+      }
+      for (const unit of dots) {
+        if (this.lookOfUnit[unit] !== look) continue;
+        const { x, y } = /** @type {Spot} */ (this.dots.get(unit));
+        pen.beginPath();
+        pen.arc(x, y, SPECK_RADIUS, 0, HALF_TURN);
+        fillWith(pen, ink);
+        strokeWith(pen, { ...speck, opacity: ink.opacity });
+      }
+    });
+  }
+
+  /**
+   * Whether a unit has a look, and lies where it is drawn.
+   *
+   * @param {number} unit
+   * @param {number} look
+   */
+  isSeen(unit, look) {
+    return unit >= 0 && this.lookOfUnit[unit] === look && Boolean(this.inBox[unit]);
+  }
+
+  /**
+   * Of each look the arcs around its ground; between units of one look there is none.
+   *
+   * @returns {number[][]}
+   */
+  edges() {
+    const { left, right, arcs, alone } = this.shapes;
+    const { lookOfUnit, inBox } = this;
+    /** @type {number[][]} */
+    const found = this.looks.map(() => []);
+    const look = (/** @type {number} */ unit) => (unit >= 0 && inBox[unit] && !alone[unit] ? lookOfUnit[unit] : -1);
+    for (let arc = 0; arc < arcs; arc++) {
+      const [a, b] = [look(left[arc]), look(right[arc])];
+      if (a === b) continue;
+      if (a >= 0) found[a].push(arc);
+      if (b >= 0) found[b].push(arc);
+    }
+    return found;
+  }
+
+  /**
+   * Units that share an arc with two others, and so are filled by themselves.
+   *
+   * @param {number} look
+   */
+  alone(look) {
+    const { alone, count } = this.shapes;
+    const found = [];
+    for (let unit = 0; unit < count; unit++) if (alone[unit] && this.isSeen(unit, look)) found.push(unit);
+    return found;
+  }
+
+  /**
+   * Joins arcs to loops. An even number of them meets at every corner, so that each ends where it began; none is
+   * closed, for a browser would measure all of the path each time.
+   *
+   * @param {CanvasRenderingContext2D} pen
+   * @param {number[]} edges
+   */
+  traceLoops(pen, edges) {
+    const { begin, end } = this.shapes;
+    const { firstAt } = this;
+    const next = new Int32Array(2 * edges.length);
+    edges.forEach((arc, nth) => {
+      for (const [corner, entry] of [[begin[arc], 2 * nth], [end[arc], 2 * nth + 1]]) {
+        next[entry] = firstAt[corner];
+        firstAt[corner] = entry;
+      }
+    });
+    const done = new Uint8Array(edges.length);
+    const draw = this.tracer(pen);
+    for (let nth = 0; nth < edges.length; nth++) {
+      if (done[nth]) continue;
+      let entry = 2 * nth;
+      let isFirst = true;
+      while (entry >= 0) {
+        const arc = edges[entry >> 1];
+        done[entry >> 1] = 1;
+        draw(arc, (entry & 1) === 1, isFirst);
+        isFirst = false;
+        const corner = entry & 1 ? begin[arc] : end[arc];
+        let other = firstAt[corner];
+        while (other >= 0 && done[other >> 1]) other = next[other];
+        firstAt[corner] = other;
+        entry = other;
+      }
+    }
+    for (const arc of edges) firstAt[begin[arc]] = firstAt[end[arc]] = -1;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {number} unit
+   */
+  traceUnit(pen, unit) {
+    const { unitRing, ringStart, refs } = this.shapes;
+    const draw = this.tracer(pen);
+    for (let ring = unitRing[unit]; ring < unitRing[unit + 1]; ring++) {
+      for (let nth = ringStart[ring]; nth < ringStart[ring + 1]; nth++) {
+        const arc = refs[nth];
+        draw(arc < 0 ? ~arc : arc, arc < 0, nth === ringStart[ring]);
+      }
+      pen.closePath();
+    }
+  }
+
+  /**
+   * The arcs that lie where it is drawn and for whose units `keep` is true; none around dots.
+   *
+   * @param {CanvasRenderingContext2D} pen
+   * @param {(a: number, b: number, arc: number) => boolean} keep
+   */
+  traceArcs(pen, keep) {
+    const { left, right, arcs } = this.shapes;
+    const { inBox, dots } = this;
+    const draw = this.tracer(pen);
+    for (let arc = 0; arc < arcs; arc++) {
+      const [a, b] = [left[arc], right[arc]];
+      if (!(inBox[a] || (b >= 0 && inBox[b])) || a === b) continue;
+      if (dots.size && (dots.has(a) || dots.has(b))) continue;
+      if (keep(a, b, arc)) draw(arc, false, true);
+    }
+  }
+
+  /**
+   * What draws an arc in layer px, corners that nobody could tell apart left out.
+   *
+   * @param {Pick<CanvasRenderingContext2D, "moveTo" | "lineTo">} pen
+   */
+  tracer(pen) {
+    const { wx, wy, start } = this.shapes;
+    const scale = 2 ** this.map.getZoom();
+    const { x: left, y: top } = this.map.getPixelOrigin();
+    return (/** @type {number} */ arc, /** @type {boolean} */ isBack, /** @type {boolean} */ isFirst) => {
+      const [low, high] = [start[arc], start[arc + 1] - 1];
+      const step = isBack ? -1 : 1;
+      const last = isBack ? low : high;
+      let point = isBack ? high : low;
+      let [x, y] = [wx[point] * scale - left, wy[point] * scale - top];
+      if (isFirst) pen.moveTo(x, y);
+      while (point !== last) {
+        point += step;
+        const [nextX, nextY] = [wx[point] * scale - left, wy[point] * scale - top];
+        if (point !== last && Math.abs(nextX - x) + Math.abs(nextY - y) < CORNERS_APART) continue;
+        pen.lineTo((x = nextX), (y = nextY));
+      }
+    };
+  }
+
+  /** @param {CanvasRenderingContext2D} pen @param {Element} element @param {(a: number, b: number, arc: number) => boolean} keep */
+  stroke(pen, element, keep) {
+    pen.beginPath();
+    this.traceArcs(pen, keep);
+    strokeWith(pen, inkOf(element));
+  }
+
+  /** Lines that no status changes: between units, and around all. */
+  paintLines() {
+    const { coasts } = this.shapes;
+    const around = this.sheets.lines.wipe();
+    this.stroke(around, this.drawn.outline, (_, b, arc) => b < 0 && !coasts[arc]);
+    this.stroke(around, this.drawn.shore, (...[, , arc]) => Boolean(coasts[arc]));
+  }
+
+  /** Lines inside one status, also between what units lie in, and fronts between two. */
+  paintFronts() {
+    const { drawn } = this;
+    const { parents } = this;
+    const statuses = this.places.map(({ id }) => this.statusOf(id) ?? "");
+    const inner = this.sheets.inner.wipe();
+    const isParted = (/** @type {number} */ a, /** @type {number} */ b) => Boolean(parents) && parents?.[a] !== parents?.[b];
+    this.stroke(inner, drawn.inner, (_, b) => b >= 0);
+    if (parents) {
+      this.stroke(inner, drawn.parent, (a, b) => b >= 0 && statuses[a] === statuses[b] && statuses[a] !== "" && isParted(a, b));
+      this.stroke(inner, drawn.bare, (a, b) => b >= 0 && statuses[a] === statuses[b] && statuses[a] === "" && isParted(a, b));
+    }
+    const fronts = this.sheets.fronts.wipe();
+    for (const element of [drawn.halo, drawn.front]) this.stroke(fronts, element, (a, b) => b >= 0 && statuses[a] !== statuses[b]);
+  }
+
+  followRing() {
+    for (const ring of this.ringLines) ring.setAttribute("d", this.around?.getAttribute("d") ?? "M0,0");
+  }
+
+  // --- as paths, for paper and for pictures ---
+
+  /** @param {boolean} isVector */
+  asPaths(isVector) {
+    this.vector = isVector;
+    for (const sheet of Object.values(this.sheets)) sheet.hide(isVector);
+    if (isVector) this.writePaths();
+    else for (const path of this.writtenPaths()) path.removeAttribute("d");
+  }
+
+  writtenPaths() {
+    return [...this.looks.map(({ path }) => path), ...Object.values(this.drawn)];
+  }
+
+  writePaths() {
+    const { coasts } = this.shapes;
+    /** @param {Element} element @param {(pen: CanvasRenderingContext2D) => void} trace */
+    const write = (element, trace) => element.setAttribute("d", textOfPath(trace));
+    this.looks.forEach(({ path }, look) => write(path, (pen) => {
+      this.places.forEach((_, unit) => this.isSeen(unit, look) && this.traceUnit(pen, unit));
+    }));
+    for (const { path } of this.looks) path.setAttribute("fill-rule", "evenodd");
+    const statuses = this.places.map(({ id }) => this.statusOf(id) ?? "");
+    write(this.drawn.inner, (pen) => this.traceArcs(pen, (_, b) => b >= 0));
+    for (const element of [this.drawn.halo, this.drawn.front]) write(element, (pen) => this.traceArcs(pen, (a, b) => b >= 0 && statuses[a] !== statuses[b]));
+    write(this.drawn.outline, (pen) => this.traceArcs(pen, (_, b, arc) => b < 0 && !coasts[arc]));
+    write(this.drawn.shore, (pen) => this.traceArcs(pen, (...[, , arc]) => Boolean(coasts[arc])));
+  }
+
+  /** @param {number} unit */
+  textOf(unit) {
+    const dot = this.dots.get(unit);
+    return textOfPath((pen) => this.traceUnit(pen, unit)) + (dot ? dotAt(dot) : "");
   }
 }
 
 /**
- * The rings of polygons in px of the world at zoom 0, also as flat lists, and the box around.
+ * What is traced, as the text of a path.
  *
- * @param {Rings[]} polygons
- * @param {At} world
+ * @param {(pen: CanvasRenderingContext2D) => void} trace
  */
-function worldShape(polygons, world) {
-  const rings = polygons.flat().map((ring) => ring.map(world));
-  return { rings, flat: polygons.flat().map((ring) => flatWorld(ring, world)), box: boxOfRings(rings) };
+function textOfPath(trace) {
+  /** @type {string[]} */
+  const parts = [];
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => `${Math.round(x * 10) / 10},${Math.round(y * 10) / 10}`;
+  const pen = {
+    moveTo: (/** @type {number} */ x, /** @type {number} */ y) => void parts.push(`M${at(x, y)}`),
+    lineTo: (/** @type {number} */ x, /** @type {number} */ y) => void parts.push(`L${at(x, y)}`),
+    closePath: () => void parts.push("Z"),
+  };
+  trace(/** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (pen)));
+  return parts.join("") || "M0,0";
+}
+
+/**
+ * The arcs of a unit, in the order of its rings.
+ *
+ * @param {CrowdShapes} shapes
+ * @param {number} unit
+ */
+function arcsOf({ refs, ringStart, unitRing }, unit) {
+  return [...refs.subarray(ringStart[unitRing[unit]], ringStart[unitRing[unit + 1]])].map((arc) => (arc < 0 ? ~arc : arc));
+}
+
+/**
+ * The points of a ring, from one corner to the next.
+ *
+ * @param {CrowdShapes} shapes
+ * @param {number} ring
+ */
+function pointsOf({ refs, ringStart, start }, ring) {
+  const points = [];
+  for (let nth = ringStart[ring]; nth < ringStart[ring + 1]; nth++) {
+    const [arc, isFirst] = [refs[nth], nth === ringStart[ring]];
+    const of = arc < 0 ? ~arc : arc;
+    const [low, high] = [start[of], start[of + 1] - 1];
+    if (arc < 0) for (let point = high - Number(!isFirst); point >= low; point--) points.push(point);
+    else for (let point = low + Number(!isFirst); point <= high; point++) points.push(point);
+  }
+  return points;
+}
+
+/**
+ * Whether a place in px at zoom 0 lies in a unit, by even and odd.
+ *
+ * @param {CrowdShapes} shapes
+ * @param {number} unit
+ * @param {number} x
+ * @param {number} y
+ */
+function isIn({ refs, ringStart, unitRing, start, wx, wy }, unit, x, y) {
+  let inside = false;
+  for (let nth = ringStart[unitRing[unit]]; nth < ringStart[unitRing[unit + 1]]; nth++) {
+    const arc = refs[nth] < 0 ? ~refs[nth] : refs[nth];
+    for (let point = start[arc] + 1; point < start[arc + 1]; point++) {
+      const [y0, y1] = [wy[point - 1], wy[point]];
+      if (y0 > y === y1 > y) continue;
+      if (x < ((wx[point - 1] - wx[point]) * (y - y1)) / (y0 - y1) + wx[point]) inside = !inside;
+    }
+  }
+  return inside;
+}
+
+/**
+ * A function that gives the units whose boxes meet the cell of a place in px at zoom 0, in their order.
+ *
+ * @param {CrowdShapes} shapes
+ * @returns {(x: number, y: number) => number[]}
+ */
+function boxGrid({ boxes, count }) {
+  const side = Math.ceil(Math.sqrt(count));
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < boxes.length; i += 4) {
+    if (boxes[i] > boxes[i + 2]) continue;
+    west = Math.min(west, boxes[i]);
+    north = Math.min(north, boxes[i + 1]);
+    east = Math.max(east, boxes[i + 2]);
+    south = Math.max(south, boxes[i + 3]);
+  }
+  const column = (/** @type {number} */ x) => Math.max(0, Math.min(side - 1, Math.floor(((x - west) / (east - west)) * side)));
+  const row = (/** @type {number} */ y) => Math.max(0, Math.min(side - 1, Math.floor(((y - north) / (south - north)) * side)));
+  /** @type {number[][]} */
+  const cells = [];
+  for (let unit = 0, i = 0; unit < count; unit++, i += 4) {
+    if (boxes[i] > boxes[i + 2]) continue;
+    for (let r = row(boxes[i + 1]); r <= row(boxes[i + 3]); r++) {
+      for (let c = column(boxes[i]); c <= column(boxes[i + 2]); c++) (cells[r * side + c] ??= []).push(unit);
+    }
+  }
+  return (x, y) => cells[row(y) * side + column(x)] ?? [];
 }

@@ -102,7 +102,7 @@ export function contenders(data, status) {
 function makeScene(map, data) {
   const family = getComputedStyle(map.getContainer()).fontFamily;
   const world = worldOf(map);
-  const rings = /** @type {Scene["rings"]} */ (new Map(polygonsOf(data.units, "units").map(({ id, polygons }) => [id, polygons])));
+  const rings = data.crowd?.rings ?? /** @type {Scene["rings"]} */ (new Map(polygonsOf(data.units, "units").map(({ id, polygons }) => [id, polygons])));
   /** @type {Scene["byId"]} */
   const byId = keyed(data.places);
   const countries = data.tiled ? [] : polygonsOf(data.context, "countries").filter(({ id }) => id !== data.context.own);
@@ -129,7 +129,7 @@ function makeScene(map, data) {
     ],
     rivers,
     marked: /** @type {LocatedPlace[]} */ (data.places.filter((place) => place.kind in REACH && place.at)),
-    units: data.places.filter((place) => place.kind === "unit" && !data.crowded),
+    units: data.places.filter((place) => place.kind === "unit" && !data.crowd),
     borders: /** @type {BorderPlace[]} */ (data.places.filter((place) => place.line)),
     measure: measurer(family),
     reach: ({ kind, status }) => markReach(kind, contenders(data, status)),
@@ -178,7 +178,7 @@ function layMarks(map, scene, marks, layers, happened) {
     Object.assign(scene, { scale, seen: "", drawn: new Map() });
     for (const layer of [layers.letters, layers.numbers]) layer.classList.add("unlaid");
   }
-  if (seen !== scene.seen) Object.assign(scene, { seen, ground: new Map(), controls: null });
+  if (seen !== scene.seen) Object.assign(scene, { seen, ground: new Map(), controls: null, units: scene.data.crowd?.named(frame) ?? scene.units });
   scene.shown = scene.marked.filter(({ status }) => status).sort((a, b) => claimOf(a, scene.data) - claimOf(b, scene.data));
   scene.where = spread([
     ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
@@ -215,7 +215,7 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
   specs.push(...townSpecs(scene, at));
   const placed = yield* placingOf(specs, {
     view,
-    ground: scene.data.crowded ? undefined : scene.ground,
+    ground: scene.data.crowd ? undefined : scene.ground,
     most: scene.data.listNames ? MOST_NUMBERED : 0,
     obstacles: [
       ...scene.shown.map((place) => ({ id: place.id, box: markBox({ at: scene.where.get(place.id), radius: scene.reach(place) }) })),
@@ -411,7 +411,8 @@ function* unitSpecs(scene, at, view) {
     })
     .filter(({ area }) => area)
     .sort((a, b) => a.rank - b.rank || b.area - a.area);
-  const { length, [LED.news]: further } = seen;
+  const { [LED.news]: further } = seen;
+  const length = scene.data.crowd?.seen ?? seen.length;
   /** @type {NameSpec[]} */
   const specs = [];
   for (const { place, polygons, area, rank } of seen) {
@@ -534,7 +535,7 @@ function areaSpecs(scene, at, frame) {
       rings,
       at: [(x0 + x1) / 2, (y0 + y1) / 2],
       forms: formsOf(scene, name, kind),
-      open: kind === "country" && !scene.data.crowded,
+      open: kind === "country" && !scene.data.crowd,
     }];
   });
 }

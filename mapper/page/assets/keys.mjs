@@ -11,18 +11,21 @@ const ARROWS = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
  * @param {{ map: L.Map, data: MapData, groups: Map<string, SVGElement>[], centres: Centres, store: Store, home: () => void }} it
  */
 export function bindKeys({ map, data, groups, centres, store, home }) {
-  const near = neighboursOf(data.units, "units");
+  const near = data.crowd?.near ?? neighboursOf(data.units, "units");
+  // From place to place the pointer is on one all the time.
+  /** @type {(element: SVGElement, id: string, group: Map<string, SVGElement>, held: (next: SVGElement) => boolean) => void} */
+  const follow = (element, id, group, held) => {
+    element.addEventListener("focus", () => store.set({ hover: id }));
+    element.addEventListener("blur", ({ relatedTarget: next }) => held(/** @type {SVGElement} */ (next)) || store.set({ hover: null }));
+    element.addEventListener("keydown", (event) => onPlaceKey(event, id, group, near, centres, store));
+  };
+  data.crowd?.offer((element, id) => follow(element, id, groups[0], (next) => Boolean(next?.matches(".unit"))));
   for (const group of groups) {
     const roam = roaming(group);
     const elements = new Set(group.values());
     for (const [id, element] of group) {
-      element.addEventListener("focus", () => {
-        roam(id);
-        store.set({ hover: id });
-      });
-      // From place to place the pointer is on one all the time.
-      element.addEventListener("blur", ({ relatedTarget: next }) => elements.has(/** @type {SVGElement} */ (next)) || store.set({ hover: null }));
-      element.addEventListener("keydown", (event) => onPlaceKey(event, id, group, near, centres, store));
+      element.addEventListener("focus", () => roam(id));
+      follow(element, id, group, (next) => elements.has(next));
     }
   }
   map.getContainer().addEventListener("keydown", (event) => onMapKey(event, map, home));
@@ -51,7 +54,7 @@ function roaming(group) {
  * @param {KeyboardEvent} event
  * @param {string} id
  * @param {Map<string, SVGElement>} group
- * @param {Map<string, string[]>} near
+ * @param {Pick<Map<string, string[]>, "get">} near
  * @param {Centres} centres
  * @param {Store} store
  */

@@ -41,6 +41,7 @@ export function mountMap(map, data, store, { home, ground, figures } = layGround
   const elements = new Map([...ground.units, ...figures.marks]);
   const nameAll = () => nameShapes(elements, places, data);
   void [...nameAll()];
+  if (data.crowd) data.crowd.said = (id) => sentence(places.get(id), data);
 
   const centres = centresOn(map, (id) => places.get(id)?.at ?? figures.happened.at?.(id));
   bindKeys({ map, data, groups: [ground.units, figures.marks, figures.happened.marks], centres, store, home });

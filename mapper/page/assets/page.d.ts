@@ -171,7 +171,8 @@ interface MapData extends Data {
   units: Topology;
   bands: Topology | null;
   towns?: Payload.TownEntry[];
-  crowded?: boolean;
+  /** Where units are very many: see `crowded_ground.mjs`. */
+  crowd?: CrowdOf;
   /** Shows the names that stand on the map as numbers, from 1 on; without it there are none. */
   listNames?(names: string[]): void;
 }
@@ -934,8 +935,10 @@ type TableWords = Payload.Words["table"];
 /** A row with its line, and the text in which the search looks. */
 interface Entry {
   row: Row;
-  line: HTMLElement;
-  search: string;
+  readonly line: HTMLElement;
+  readonly search: string;
+  /** Whether it has a line already. */
+  isMade(): boolean;
 }
 
 type Order = "none" | "ascending" | "descending";
@@ -955,9 +958,91 @@ interface PackedRows {
   keys: string[];
   shared: Record<string, string[]>;
   rows: unknown[][];
+  count?: number;
+  columns?: Record<string, PackedColumn>;
 }
 
 /** Which maps of a comparison are seen. */
 type View = "change" | "swipe" | "sides" | "before" | "after";
 /** Whether the arcs between two shapes are meant; null is the outside. */
 type Sides = (a: string, b: string | null) => boolean;
+
+/** The shapes of very many units as one text: see `geometry/walked.py`. */
+interface WalkedTopology {
+  transform: Payload.Grid;
+  walk: string;
+  count: number;
+}
+
+/** The values of one key: see `columns.py`. */
+interface PackedColumn {
+  has?: string;
+  rows?: string;
+  words?: unknown[];
+  numbers?: string;
+  points?: string;
+  digits?: number;
+  texts?: string;
+  list?: unknown[];
+}
+
+/**
+ * Very many units in flat arrays. Points of arc a are those from `start[a]` on: on the grid in `xs` and `ys`, in
+ * px at zoom 0 in `wx` and `wy`. `refs` has the arcs of all rings in turn, ~a for one taken backwards; ring r
+ * has those from `ringStart[r]` on, and unit u the rings from `unitRing[u]` on.
+ */
+interface CrowdShapes {
+  count: number;
+  arcs: number;
+  corners: number;
+  xs: Float64Array;
+  ys: Float64Array;
+  wx: Float64Array;
+  wy: Float64Array;
+  start: Int32Array;
+  begin: Int32Array;
+  end: Int32Array;
+  coasts: Uint8Array;
+  refs: Int32Array;
+  ringStart: Int32Array;
+  unitRing: Int32Array;
+  isOuter: Uint8Array;
+  left: Int32Array;
+  right: Int32Array;
+  alone: Uint8Array;
+  boxes: Float64Array;
+  sides: Float64Array;
+  middles: Float64Array;
+  scale: readonly number[];
+  translate: readonly number[];
+}
+
+/** What a crowd of units offers in place of elements. */
+interface CrowdOf {
+  near: Pick<Map<string, string[]>, "get">;
+  rings: Known<string, Rings[]>;
+  /** How many units are seen. */
+  seen: number;
+  said(id: string): string;
+  /** Has one unit at a time as an element to go to, which `follow` listens to. */
+  offer(follow: (element: SVGElement, id: string) => void): void;
+  /** The units in view of which a name may find room. */
+  named(frame: Box): Place[];
+}
+
+/** What is drawn alike: its classes, and its element, which has no shape while a canvas has it. */
+interface CrowdLook {
+  path: SVGElement;
+  status: string;
+}
+
+/** How something is painted, as style sheets say it. */
+interface Ink {
+  fill: string;
+  fillOpacity: number;
+  stroke: string;
+  strokeOpacity: number;
+  width: number;
+  dash: number[];
+  opacity: number;
+}

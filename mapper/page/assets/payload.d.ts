@@ -608,6 +608,8 @@ declare namespace Payload {
       search: string;
       rows: string;
       empty: string;
+      first: string;
+      more: string;
       sort: string;
       place: string;
       kind: string;

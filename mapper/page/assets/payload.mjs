@@ -1,4 +1,5 @@
 // The payload as it is read: packed in the page, spread out for the scripts.
+import { unpackColumns } from "./columns.mjs";
 import { fill } from "./dom.mjs";
 import { ALPHABET, DIGIT_BITS, POINTING, STEP_DEG, TURN_DEG } from "./shared.mjs";
 
@@ -16,8 +17,8 @@ export function readPayload(text) {
   /** @type {Record<string, any>} What it has is as `payload.d.ts` says: tests hold Python to that. */
   const data = JSON.parse(text);
   for (const name of ["units", "context", "bands", "water"]) {
-    // Ground without a line has no grid.
-    if (data[name]?.arcs.length) data[name].arcs = unpackArcs(data[name]);
+    // Ground without a line has no grid; that of a crowd of units is read by what draws it.
+    if (data[name]?.arcs?.length) data[name].arcs = unpackArcs(data[name]);
   }
   for (const name of ["places", "reports"]) data[name] = unpackRows(data[name]);
   const names = new Map(data.places.map((/** @type {Payload.PlaceEntry} */ { id, name }) => [id, name]));
@@ -44,6 +45,8 @@ export function readPayload(text) {
  */
 export function unpackRows(list) {
   if (Array.isArray(list)) return list;
+  const spread = unpackColumns(list, unpackNumbers);
+  if (spread) return spread;
   const { keys, shared, rows } = list;
   /**
    * @param {string} key

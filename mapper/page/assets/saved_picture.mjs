@@ -16,10 +16,12 @@ export function pictureOf() {
   const top = scrollY;
   pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   body.classList.add("saving");
+  dispatchEvent(new Event("saving"));
   const { x, y, width, height } = body.getBoundingClientRect();
   const fonts = head.textContent?.match(/@font-face\{[^}]*}/g) ?? [];
   const picture = svg("svg", { width, height, viewBox: `${x} ${y} ${width} ${height}` }, svg("style", {}, ...fonts), ...drawn(body));
   body.classList.remove("saving");
+  dispatchEvent(new Event("saved"));
   scrollTo(scrollX, top);
   return new XMLSerializer().serializeToString(picture);
 }

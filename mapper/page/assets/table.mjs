@@ -1,4 +1,4 @@
-import { el, fill, heardAs, sourceLink, statusClass } from "./dom.mjs";
+import { button, el, fill, heardAs, sourceLink, statusClass } from "./dom.mjs";
 
 /** The table twin: everything on the map as a table to search, sort and pick from. */
 
@@ -8,6 +8,9 @@ const TURNS = { none: "ascending", ascending: "descending", descending: "none" }
 // Letters that have no mark to take away, and those of which a language has two forms.
 const LETTERS = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", ð: "d", þ: "th", ي: "ی", ك: "ک" };
 
+// Of more rows than this so many are listed at first, and as many more when they are asked for.
+const MANY_ROWS = 1500;
+const LISTED = 500;
 const SCROLLING = 30; // rows that are certainly higher than the scroller may be
 
 /**
@@ -20,7 +23,7 @@ const SCROLLING = 30; // rows that are certainly higher than the scroller may be
  *   to order by in place of the text, `swatch` the id of a status whose colour goes before it, `also`
  *   what else the row is found by;
  * - `caption`; `words`: `search`, `empty`, `rows` ("{shown} of {all} rows"), `sort`
- *   ("Sort by {column}"), `show` ("Show {name} on the map");
+ *   ("Sort by {column}"), `show` ("Show {name} on the map"), and of very many rows `first` and `more`;
  * - `onPick(id)`, told when the reader picks a row; `lang`, by which texts are ordered
  * Gives `setRows(rows)`, `renew(rows)`, which does the same row by row, `setFilter(predicate on rows, or null)`, `pick(id or null)`, `destroy()`.
  */
@@ -38,19 +41,45 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   const count = el("p", { class: "tw-count", role: "status" });
   const empty = el("p", { class: "tw-empty", hidden: "" }, words.empty);
   const bar = el("div", { class: "tw-bar" }, el("label", { class: "tw-search" }, el("span", {}, words.search), input), count);
-  root.replaceChildren(bar, scroller, empty);
+  const said = el("span");
+  const more = button(fill(words.more, { n: LISTED.toLocaleString(lang) }), () => {
+    listed += LISTED;
+    show();
+  });
+  const first = el("p", { class: "tw-first", hidden: "" }, said, " ", more);
+  root.replaceChildren(bar, scroller, empty, first);
 
+  let listed = LISTED;
+  const isMany = () => entries.length > MANY_ROWS;
+  /** @param {number} n */
+  const say = (n) => n.toLocaleString(lang);
+  /** @param {Entry} entry */
+  const fits = ({ search, row }) => (!state.query.trim() || holdsWords(search, state.query)) && (state.filter?.(row) ?? true);
+  /** Of very many rows the first that fit, and the one that is held open. */
+  const list = () => {
+    const found = sortedEntries(entries, state, lang).filter(fits);
+    const some = found.slice(0, listed);
+    if (held && !some.includes(held) && found.includes(held)) some.push(held);
+    body.replaceChildren(...some.map(({ line }) => line));
+    first.hidden = found.length <= listed;
+    said.textContent = fill(words.first, { n: say(listed), all: say(found.length) });
+    return found;
+  };
   const show = () => {
+    if (isMany()) return tell(list());
+    first.hidden = true;
     const shown = entries.filter((entry) => {
-      entry.line.hidden = !holdsWords(entry.search, state.query) || !(state.filter?.(entry.row) ?? true);
+      entry.line.hidden = !fits(entry);
       return !entry.line.hidden;
     });
-    /** @param {number} n */
-    const say = (n) => n.toLocaleString(lang);
+    tell(shown);
+  };
+  /** @param {Entry[]} shown */
+  const tell = (shown) => {
     count.textContent = fill(words.rows, { shown: say(shown.length), all: say(entries.length) });
     empty.hidden = shown.length > 0;
   };
-  const put = () => body.replaceChildren(...sortedEntries(entries, state, lang).map(({ line }) => line));
+  const put = () => (isMany() ? void list() : body.replaceChildren(...sortedEntries(entries, state, lang).map(({ line }) => line)));
   /** @param {Column} column */
   const sortBy = (column) => {
     state.order = TURNS[state.sorted === column ? state.order : "none"];
@@ -62,22 +91,25 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   };
   /** @type {Entry | undefined} */
   let picked;
+  /** @type {Entry | undefined} */
+  let held;
   let isSeen = false;
   // To ask where a line stands that is not seen would lay out all that is not.
-  const toSight = () => isSeen && picked && scrollInside(scroller, picked.line, heads[0].offsetHeight);
+  const toSight = () => isSeen && picked?.line.isConnected && scrollInside(scroller, picked.line, heads[0].offsetHeight);
   new IntersectionObserver((changes) => {
     isSeen = changes.some(({ isIntersecting }) => isIntersecting);
     toSight();
   }).observe(scroller);
   /** @param {string | null} id */
   const pick = (id) => {
-    picked?.line.removeAttribute("aria-current");
+    if (picked?.isMade()) picked.line.removeAttribute("aria-current");
     picked = entries.find(({ row }) => row.id === id);
-    picked?.line.setAttribute("aria-current", "true");
+    if (picked && (picked.isMade() || !isMany())) picked.line.setAttribute("aria-current", "true");
   };
 
   input.addEventListener("input", () => {
     state.query = input.value;
+    listed = LISTED;
     show();
   });
   heads.forEach((head, nth) => {
@@ -97,11 +129,14 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     const renewed = [];
     for (const row of given) {
       const entry = before.get(row.id);
-      renewed.push(entry && JSON.stringify(entry.row) === JSON.stringify(row) ? entry : tableEntry(row, columns, words));
+      renewed.push(entry?.isMade() && JSON.stringify(entry.row) === JSON.stringify(row) ? entry : tableEntry(row, columns, words));
       yield;
     }
     entries = renewed;
-    if (state.sorted || entries.length !== kept.length) put();
+    held = entries.find(({ row }) => row.id === held?.row.id);
+    if (isMany()) {
+      // What shows them lists them.
+    } else if (state.sorted || entries.length !== kept.length) put();
     else entries.forEach(({ line }, nth) => line !== kept[nth].line && kept[nth].line.replaceWith(line));
     scroller.classList.toggle("tall", entries.length > SCROLLING);
     show();
@@ -117,8 +152,14 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
       state.filter = predicate;
       show();
     },
-    /** @param {string | null} id */
-    pick(id) {
+    /**
+     * @param {string | null} id
+     * @param {boolean} [isHeld] open, and so among the rows that are listed
+     */
+    pick(id, isHeld) {
+      const before = held;
+      held = isHeld ? entries.find(({ row }) => row.id === id) : undefined;
+      if (held !== before && isMany()) list();
       pick(id);
       toSight();
     },
@@ -150,21 +191,42 @@ export function holdsWords(text, query) {
 }
 
 /**
- * A row with its line in the table and the text in which the search looks.
+ * A row with its line in the table and the text in which the search looks, both made when they are asked for.
  *
  * @param {Row} row
  * @param {Column[]} columns
  * @param {TableWords} words
  */
 function tableEntry(row, columns, words) {
+  /** @type {HTMLElement | undefined} */
+  let line;
+  /** @type {string | undefined} */
+  let search;
+  return {
+    row,
+    isMade: () => line !== undefined,
+    get line() {
+      return (line ??= tableLine(row, columns, words));
+    },
+    get search() {
+      return (search ??= searchable([...columns.map(({ key }) => row.cells[key]?.text ?? ""), row.also].join(" ")));
+    },
+  };
+}
+
+/**
+ * @param {Row} row
+ * @param {Column[]} columns
+ * @param {TableWords} words
+ */
+function tableLine(row, columns, words) {
   const cells = columns.map(({ key }) => row.cells[key] ?? { text: "" });
   const [first, ...others] = cells.map(cellContent);
   const title = fill(words.show, { name: cells[0].text });
-  const button = el("button", { class: "tw-pick", type: "button", title }, ...first);
-  const head = el("th", { class: "tw-place", scope: "row" }, button);
+  const name = el("button", { class: "tw-pick", type: "button", title }, ...first);
+  const head = el("th", { class: "tw-place", scope: "row" }, name);
   const rest = others.map((content, nth) => el("td", { class: columnClass(columns[nth + 1]) }, ...content));
-  const line = el("tr", { class: "tw-row", "data-place": row.id }, head, ...rest);
-  return { row, line, search: searchable([...cells.map(({ text }) => text), row.also].join(" ")) };
+  return el("tr", { class: "tw-row", "data-place": row.id }, head, ...rest);
 }
 
 /**
@@ -173,8 +235,8 @@ function tableEntry(row, columns, words) {
  */
 function headCell(column, words) {
   const title = fill(words.sort, { column: column.label });
-  const button = el("button", { class: "tw-sort", type: "button", title }, column.label);
-  return el("th", { class: columnClass(column), scope: "col", "aria-sort": "none" }, button);
+  const sort = el("button", { class: "tw-sort", type: "button", title }, column.label);
+  return el("th", { class: columnClass(column), scope: "col", "aria-sort": "none" }, sort);
 }
 
 /** @param {Column} column */

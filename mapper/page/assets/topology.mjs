@@ -50,12 +50,13 @@ export function polygonsOf(topology, objectName) {
 /**
  * The polygons of all ground that has an id: units and border regions.
  *
- * @param {Pick<MapData, "units" | "bands">} data
- * @returns {Map<string, Shape["polygons"]>}
+ * @param {Pick<MapData, "units" | "bands" | "crowd">} data
+ * @returns {Pick<Map<string, Shape["polygons"]>, "get">}
  */
-export function groundById({ units, bands }) {
-  const shapes = [...(units ? polygonsOf(units, "units") : []), ...(bands ? polygonsOf(bands, "bands") : [])];
-  return new Map(shapes.map(({ id, polygons }) => [id, polygons]));
+export function groundById({ units, bands, crowd }) {
+  const shapes = [...(units && !crowd ? polygonsOf(units, "units") : []), ...(bands ? polygonsOf(bands, "bands") : [])];
+  const byId = new Map(shapes.map(({ id, polygons }) => [id, polygons]));
+  return crowd ? { get: (id) => crowd.rings.get(id) ?? byId.get(id) } : byId;
 }
 
 /**

@@ -1,0 +1,145 @@
+// Sheets of a canvas between the panes of a map, painted with what style sheets say of elements: so
+// colours, patterns, dark pages and styles of houses are those of maps that have an element a unit.
+
+const AROUND_VIEW = 0.2; // of the view, that is drawn around it on each side
+const PATTERN_PX = 4; // of a pattern's picture to one of the screen
+
+/**
+ * A canvas in a pane of the map, below what else is in it. `place()` fits it to the view and gives what
+ * draws on it in layer px; `follow()` keeps it on the ground while a zoom is under way.
+ *
+ * @param {L.Map} map
+ * @param {string} name
+ */
+export function canvasIn(map, name) {
+  const pane = /** @type {HTMLElement} */ (map.getPane(name));
+  const canvas = document.createElement("canvas");
+  canvas.style.transformOrigin = "0 0";
+  pane.prepend(canvas);
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  let zoom = 0;
+  /** @type {Point} */
+  let corner = [0, 0];
+  return {
+    /** @param {Box} box in layer px */
+    place([left, top, right, bottom]) {
+      const dense = devicePixelRatio || 1;
+      const [width, height] = [right - left, bottom - top];
+      Object.assign(canvas, { width: Math.round(width * dense), height: Math.round(height * dense) });
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      L.DomUtil.setTransform(canvas, L.point(left, top), 1);
+      const { x, y } = map.getPixelOrigin();
+      zoom = map.getZoom();
+      corner = [(left + x) / 2 ** zoom, (top + y) / 2 ** zoom];
+      pen.setTransform(dense, 0, 0, dense, -left * dense, -top * dense);
+      return pen;
+    },
+    wipe() {
+      pen.save();
+      pen.resetTransform();
+      pen.clearRect(0, 0, canvas.width, canvas.height);
+      pen.restore();
+      return pen;
+    },
+    /** @param {boolean} isHidden */
+    hide(isHidden) {
+      canvas.hidden = isHidden;
+    },
+    follow() {
+      const scale = 2 ** map.getZoom();
+      const { x, y } = map.getPixelOrigin();
+      L.DomUtil.setTransform(canvas, L.point(corner[0] * scale - x, corner[1] * scale - y), scale / 2 ** zoom);
+    },
+  };
+}
+
+/**
+ * What is drawn of a map in layer px, and whether what is seen has left it.
+ *
+ * @param {L.Map} map
+ */
+export function drawnBox(map) {
+  const [{ x, y }, size] = [map.containerPointToLayerPoint([0, 0]), map.getSize()];
+  /** @type {Box} */
+  const seen = [x, y, x + size.x, y + size.y];
+  const [wide, high] = [Math.ceil(size.x * AROUND_VIEW), Math.ceil(size.y * AROUND_VIEW)];
+  /** @type {Box} */
+  const box = [Math.floor(seen[0]) - wide, Math.floor(seen[1]) - high, Math.ceil(seen[2]) + wide, Math.ceil(seen[3]) + high];
+  return { seen, box };
+}
+
+/**
+ * How style sheets would have an element painted.
+ *
+ * @param {Element} element
+ * @returns {Ink}
+ */
+export function inkOf(element) {
+  const style = getComputedStyle(element);
+  const dash = style.strokeDasharray;
+  return {
+    fill: style.fill,
+    fillOpacity: parseFloat(style.fillOpacity),
+    stroke: style.stroke,
+    strokeOpacity: parseFloat(style.strokeOpacity),
+    width: parseFloat(style.strokeWidth),
+    dash: dash === "none" ? [] : dash.split(/[\s,]+/).map(parseFloat),
+    opacity: parseFloat(style.opacity),
+  };
+}
+
+/**
+ * Fills a path. Patterns stand on the ground, as those of drawings do.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ink} ink
+ * @param {CanvasFillRule} [rule]
+ */
+export function fillWith(pen, { fill, fillOpacity, opacity }, rule) {
+  if (fill === "none") return;
+  pen.globalAlpha = fillOpacity * opacity;
+  pen.fillStyle = patternOf(pen, fill) ?? fill;
+  pen.fill(rule);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Ink} ink
+ */
+export function strokeWith(pen, { stroke, strokeOpacity, opacity, width, dash }) {
+  if (stroke === "none" || !width) return;
+  pen.globalAlpha = strokeOpacity * opacity;
+  pen.strokeStyle = stroke;
+  pen.lineWidth = width;
+  pen.setLineDash(dash);
+  pen.stroke();
+}
+
+/**
+ * The pattern that a fill names, drawn from its element; null of a colour.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} fill
+ */
+function patternOf(pen, fill) {
+  const name = /^url\("?#([^")]+)"?\)/.exec(fill)?.[1];
+  const element = name && document.getElementById(name);
+  if (!element) return null;
+  const side = Number(element.getAttribute("width"));
+  const size = Math.ceil(side * PATTERN_PX * (devicePixelRatio || 1));
+  const tile = Object.assign(document.createElement("canvas"), { width: size, height: size });
+  const brush = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
+  brush.scale(size / side, size / side);
+  for (const part of element.children) {
+    const ink = inkOf(part);
+    const [x, y, width, height, r] = ["x", "y", "width", "height", "r"].map((key) => Number(part.getAttribute(key)));
+    brush.beginPath();
+    if (r) brush.arc(Number(part.getAttribute("cx")), Number(part.getAttribute("cy")), r, 0, 7);
+    else brush.rect(x, y, width, height);
+    fillWith(brush, ink);
+  }
+  const pattern = /** @type {CanvasPattern} */ (pen.createPattern(tile, "repeat"));
+  const turn = /rotate\(([-\d.]+)\)/.exec(element.getAttribute("patternTransform") ?? "")?.[1];
+  pattern.setTransform(new DOMMatrix().rotateSelf(Number(turn ?? 0)).scaleSelf(side / size));
+  return pattern;
+}
