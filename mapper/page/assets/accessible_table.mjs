@@ -29,7 +29,7 @@ export function linkTable(root, data, store) {
     },
   });
   store.listen((state, before) => {
-    if (atHand(state) !== atHand(before)) table.pick(atHand(state), state.picked !== null && atHand(state) === state.picked);
+    if (atHand(state) !== atHand(before) || state.picked !== before.picked) table.pick(atHand(state), state.picked !== null && atHand(state) === state.picked);
     if (state.isolated !== before.isolated) table.setFilter(filterOf(state.isolated, data));
   });
   return function* () {
