@@ -12,7 +12,7 @@ import pytest
 import shapely
 from shapely import Polygon, box
 
-from mapper.geometry.antimeridian import crosses, cut_at_antimeridian
+from mapper.geometry.antimeridian import crosses, cut_at_antimeridian, stay_on_one_side
 from mapper.geometry.area import area_km2
 
 PIECES = shapely.multipolygons([box(179, 0, 180, 1), box(-180, 0, -179, 1)])
@@ -94,3 +94,21 @@ def test_it_may_have_a_corner_on_either_end_of_the_line() -> None:
 def test_an_empty_hole_across_the_line_is_left_out() -> None:
     text = "POLYGON ((179 0, -179 0, -179 1, 179 1, 179 0), EMPTY)"
     assert shapely.equals(cut_at_antimeridian(shapely.from_wkt(text)), PIECES)
+
+
+@pytest.mark.parametrize(
+    ("shape", "plainly"),
+    [
+        pytest.param(box(10, 0, 20, 5), True, id="on one side"),
+        pytest.param(box(170, 0, 180, 5), True, id="up to the line"),
+        pytest.param(box(170, 0, 190, 5), False, id="beyond the line"),
+        pytest.param(box(-179, 0, 179, 5), False, id="more than half around"),
+        pytest.param(Polygon(), False, id="nowhere"),
+        pytest.param(None, False, id="nothing"),
+    ],
+)
+def test_asked_of_many_at_once_what_plainly_stays_does_not_cross(
+    shape: Polygon | None, plainly: bool
+) -> None:
+    assert stay_on_one_side([box(0, 0, 1, 1), shape]).tolist() == [True, plainly]
+    assert not (plainly and crosses(shape))

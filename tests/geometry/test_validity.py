@@ -16,7 +16,7 @@ import shapely
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
 
 from mapper.geometry.area import area_km2
-from mapper.geometry.validity import polygonal, repair, valid
+from mapper.geometry.validity import are_sound, polygonal, repair, valid
 
 SQUARE = shapely.box(0, 0, 1, 1)
 BOW_TIE = Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])
@@ -35,6 +35,30 @@ def test_a_bow_tie_becomes_two_triangles() -> None:
 
 def test_the_repair_of_a_bow_tie_is_told() -> None:
     assert repair(BOW_TIE).what == ("invalid ring repaired",)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        pytest.param(SQUARE, id="a square"),
+        pytest.param(MultiPolygon([SQUARE, shapely.box(2, 0, 3, 1)]), id="two squares"),
+        pytest.param(BOW_TIE, id="a bow tie"),
+        pytest.param(Polygon([(0, 0, 5), (1, 0, 5), (1, 1, 5)]), id="heights"),
+        pytest.param(GeometryCollection([SQUARE, MAST]), id="a mast beside a square"),
+        pytest.param(MAST, id="a mast"),
+        pytest.param(None, id="nothing"),
+        pytest.param(Polygon(), id="an empty polygon"),
+        pytest.param(MultiPolygon([SQUARE, Polygon()]), id="an empty part"),
+        pytest.param(Polygon([(0, 0), (1, 0), (1, np.nan), (0, 1)]), id="no number"),
+        pytest.param(Polygon([(0, 0), (1, 0), (2, 0)]), id="no ground"),
+    ],
+)
+def test_asked_of_many_at_once_those_are_sound_that_need_no_repair(
+    shape: shapely.Geometry | None,
+) -> None:
+    found = repair(shape)
+    stays = found.shape is not None and not found.what and found.shape.equals_exact(shape)
+    assert are_sound([SQUARE, shape, MAST]).tolist() == [True, stays, False]
 
 
 def test_heights_are_dropped_and_told() -> None:
