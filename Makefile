@@ -31,7 +31,7 @@ help:
 	@echo 'make bench-coast  what a country of 328,000 corners takes'
 	@echo 'make bench-fine  what a boundary file of 75 MB takes'
 	@echo 'make bench-cutters  the two ways to cut ground along lines, beside each other'
-	@echo 'make bench-fronts  770 days of a moving front cut into faces, beside shapely and geopandas'
+	@echo 'make bench-fronts  770 days of a moving front cut into faces, beside shapely and geopandas; ARGS=--commands: whole commands'
 	@echo 'make bench-names  names of the units of all countries as others write them; takes npm and pip'
 	@echo 'make bench-newcomer  twelve tables of twelve countries, drawn as a newcomer would; takes minutes'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'

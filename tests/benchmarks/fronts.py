@@ -5,7 +5,8 @@ written as a page, compared in Python and in the page; beside it shapely noding 
 once, and geopandas laying two days over each other; and the page of as many days of a front that is
 drawn by hand (see `real_fronts`). Prints tables in Markdown and ends with 1
 where a limit is not kept; `--write` puts them into docs/figures.md, `--long` adds 3,000 days of
-10,000 corners.
+10,000 corners. `--commands` measures whole commands over fronts that are drawn by hand instead
+(see `real_fronts`), in processor time; with `--long` over whole maps of 1,640 days, too.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import random
 import subprocess
 import sys
@@ -20,7 +22,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -35,7 +37,7 @@ from mapper.style.scheme_files import load_scheme
 from mapper.verbs.look import Look
 from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
-from tests.benchmarks.real_fronts import OccupiedGround
+from tests.benchmarks.real_fronts import FIRST_DAY, OccupiedGround, WholeMap
 from tests.benchmarks.run import ROOT, conditions, put_into_figures
 from tests.benchmarks.timeline_pages import STEP, look_at, own_page, walk
 from tests.chromium import FLAGS, find_or_install
@@ -53,6 +55,15 @@ MOST = {
     "cut": 10.0, "cut_mb": 2048.0, "page": 500_000.0, "python": 5.0, "page_step": 50.0,
     "own_step": 16.0, "first_paint": 300.0, "usable": 1000.0,
 }  # fmt: skip
+# Seconds and MB of whole commands, by how their rows begin.
+MOST_OF_COMMANDS = {
+    "timeline, 1,640": (30.0, 800.0),
+    "timeline, 770": (5.0, 400.0),
+    "kept faces: diff": (0.6, 400.0),
+    "kept faces: stats": (0.6, 400.0),
+    "kept faces: draw": (1.0, 400.0),
+    "kept faces: export": (1.0, 400.0),
+}
 MOST_LONG = {"cut": 90.0, "cut_mb": 4096.0}
 
 
@@ -73,10 +84,13 @@ class Table:
 
 def main() -> None:
     options = parse()
-    found = report(options.days, long=options.long)
+    if options.commands:
+        found = whole_commands(options.days[-1], long=options.long)
+    else:
+        found = report(options.days, long=options.long)
     text = "\n".join([*found.lines, "", machine()])
     print(text)
-    if options.write:
+    if options.write and not options.commands:
         put_into_figures(text, START, END)
     for line in found.broken:
         print(line, file=sys.stderr)
@@ -87,6 +101,7 @@ def parse() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench-fronts", description=__doc__)
     parser.add_argument("--days", type=int, nargs="+", default=list(DAYS))
     parser.add_argument("--long", action="store_true", help="3,000 days of 10,000 corners, too")
+    parser.add_argument("--commands", action="store_true", help="whole commands instead")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/figures.md")
     return parser.parse_args()
 
@@ -120,6 +135,52 @@ def report(days: Sequence[int], *, long: bool = False) -> Table:
     table.lines.append("")
     by_hand(table, OccupiedGround(days[-1]))
     return table
+
+
+def whole_commands(days: int, *, long: bool = False) -> Table:
+    """Whole commands over fronts that are drawn by hand, and over faces that were kept of one."""
+    table = Table()
+    table.row("whole command", "processor time, s", "MB")
+    table.row("---", "---:", "---:")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        front = str(OccupiedGround(days).write(folder / "front"))
+        first, last = FIRST_DAY, FIRST_DAY + timedelta(days=days - 1)
+        whose = ("--scheme", "ukraine", "--status", "russia")
+        two = ("--from", str(first), "--to", str(last))
+        commands = {
+            f"timeline, {days} days": ("timeline", front, *whose, "-o", "page.html", "--force"),
+            f"faces, {days} days": ("faces", front, *whose, "-o", "kept.gpkg", "--force"),
+            "kept faces: diff": ("diff", "kept.gpkg", *two),
+            "kept faces: stats": ("stats", "kept.gpkg"),
+            "kept faces: draw": ("draw", "kept.gpkg", "--as-of", str(last), "-o", "day.html"),
+            "kept faces: export": ("export", "kept.gpkg", "-o", "day.geojson"),
+        }
+        if long:
+            whole = str(WholeMap().write(folder / "map"))
+            commands["timeline, 1,640 whole maps"] = ("timeline", whole, "-o", "whole.html")
+        for what, command in commands.items():
+            spent, peak = spent_by([sys.executable, "-m", "mapper", *command], folder)
+            table.row(what, f"{spent:.1f}", f"{peak:,.0f}")
+            for words, (seconds, mb) in MOST_OF_COMMANDS.items():
+                if what.startswith(words):
+                    table.limit(f"{what}, seconds", spent, seconds)
+                    table.limit(f"{what}, MB", peak, mb)
+    return table
+
+
+def spent_by(command: Sequence[str], folder: Path) -> tuple[float, float]:
+    """Processor time of a whole process in seconds, and the most memory that it held, in MB."""
+    told = folder / "told.txt"
+    paths = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with told.open("wb") as said:
+        process = subprocess.Popen(command, cwd=folder, env=paths, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(told.read_text(encoding="utf-8"))
+    per_mb = 2**20 if sys.platform == "darwin" else 2**10
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mb
 
 
 def cut_row(table: Table, days: int, vertices: int, most: dict[str, float]) -> None:
