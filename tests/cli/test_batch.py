@@ -284,9 +284,10 @@ def test_ground_is_cut_in_processes_and_on_a_cluster_as_it_is_here(
     scheduler: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(noding, "FEW", 0)
+    monkeypatch.setattr(noding, "STRIPS", 4)
     dice = np.random.default_rng(20220101)
-    ends = np.sort(dice.integers(0, 2000, (400, 2)), axis=1)
-    low, high = (keys_of(np.column_stack((x, dice.integers(0, 2000, 400)))) for x in ends.T)
+    ends = np.sort(dice.integers(0, 2000, (60, 2)), axis=1)
+    low, high = (keys_of(np.column_stack((x, dice.integers(0, 2000, 60)))) for x in ends.T)
     low, high = np.unique(np.sort(np.column_stack((low, high)), axis=1), axis=0).T
     here = noding.node(low, high)
     for who in ((2, None), (None, scheduler)):
