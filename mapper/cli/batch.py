@@ -44,7 +44,7 @@ def command(
         bool, typer.Option("--dry-run", help="Print the commands, and do nothing.")
     ] = False,
 ) -> None:
-    """Do many commands of one file: draw, timeline, export, diff, stats, embed and the like.
+    """Do many commands of one file, in processes or on a cluster, and go on where it ended.
 
     \b
     mapper batch jobs.toml                        one after the other
