@@ -11,6 +11,7 @@ from typing import Any
 from mapper.errors import StyleError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme
+from mapper.model.settings_text import settings_text
 from mapper.style.house import THEMES, HouseStyle, PageFont
 from mapper.style.letters import LEAST as LEAST_CONTRAST
 from mapper.style.lines import USUAL_WIDTHS
@@ -61,7 +62,7 @@ def style_table(path: str | Path) -> dict[str, Any]:
     """What a TOML file says, of which nothing is checked; StyleError where it cannot be read."""
     path = Path(path)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(settings_text(path, StyleError))
     except FileNotFoundError:
         raise StyleError(f"no style '{path}' — give the path of a TOML file") from None
     except UnicodeDecodeError:

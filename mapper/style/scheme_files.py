@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapper.errors import SchemeError
 from mapper.model.scheme import Actor, Pattern, Role, Scheme, Status
+from mapper.model.settings_text import settings_text
 from mapper.model.spelling import given, typed
 from mapper.style.scheme_faults import scheme_faults
 from mapper.tables.closest import choices, closest, closest_hint
@@ -109,7 +110,7 @@ def _sound_status(found: dict[str, Any]) -> Status:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return settings_text(path, SchemeError)
     except FileNotFoundError:
         raise SchemeError(_missing(path)) from None
     except UnicodeDecodeError:

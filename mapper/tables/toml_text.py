@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import UsageError
+from mapper.model.settings_text import settings_text
 from mapper.tables.closest import closest
 
 # What may hold a sign of the syntax and means none: texts, those of many lines first, and comments.
@@ -22,7 +23,7 @@ _KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*[.=]""")
 def text_of(path: Path) -> str:
     """The text of a file; UsageError where it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return settings_text(path, UsageError)
     except UnicodeDecodeError:
         raise UsageError(f"{path.name}: is not UTF-8 — save it as UTF-8") from None
     except (OSError, ValueError) as error:
