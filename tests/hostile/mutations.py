@@ -7,6 +7,7 @@ file, a number and what was done to it; the same numbers give the same cases on 
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
 import json
 import random
@@ -27,8 +28,8 @@ from typing import Any, NamedTuple
 import mapper
 from mapper.errors import MapperError
 
-# s: what takes longer hangs. Under load all takes longer.
-HANGS = 60
+# s of processor time, which is the same under load: what takes longer hangs.
+HANGS = 5
 
 TABLE = (
     "place,status,date,source\nWestmarch,government,2021-08-01,Desk\n"
@@ -214,6 +215,20 @@ frame = "changes"
 ALIASES = b"name,within,place_id,place_name,score,accept\nThe West,,T0,Westmarch,90,yes\n"
 SETTINGS = b'scheme = "new"\n[draw]\ntitle = "T"\n[limits]\nrows = 5000\n'
 EVENTS = b"date,title,place,kind,note\n2021-08-02,Battle,Eastvale,battle,of a day\n"
+JOBS = b"""[defaults]
+title = "Two days"
+[[jobs]]
+name = "a"
+run = "draw"
+table = "control.csv"
+output = "a.html"
+[[jobs]]
+run = "export"
+table = "control.csv"
+output = "{day}-{form}.{form}"
+each = { day = ["2021-08-01", "2021-08-03"], form = ["svg", "png"] }
+"""
+DATES = "2021-08-05\n5 August 2021\n2021-08-05T12:00Z\n31/08/2021\n2021-08-01/2021-09-30\n44413\n"
 TALLIES = b"date,counted_by,what,government,taliban,of\n2021-08-02,Desk,units,1,2,3\n"
 
 
@@ -263,6 +278,23 @@ def _with(**options: Any) -> Callable[[Path], object]:
         return mapper.draw(table_file(), units_file(), options=mapper.TableOptions(**given))
 
     return read
+
+
+def _dates(path: Path) -> object:
+    """Each line is a cell; the first that is no date refuses, as in a column."""
+    from mapper.tables.dates import DateError, parse_span
+
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        return [parse_span(line) for line in text.split("\n") if line]
+    except DateError as error:
+        raise MapperError(str(error)) from None
+
+
+def _jobs(path: Path) -> object:
+    from mapper.cli.job_file import read_jobs
+
+    return read_jobs(path)
 
 
 def _settings(path: Path) -> object:
@@ -350,6 +382,9 @@ def _seeds() -> Iterator[Seed]:
     yield Seed("aliases.csv", ALIASES, _with(aliases=1))
     yield Seed("events.csv", EVENTS, _with(events=1))
     yield Seed("tallies.csv", TALLIES, _with(tallies=1))
+    yield Seed("jobs.toml", JOBS, _jobs)
+    yield Seed("dates.txt", DATES.encode(), _dates)
+    yield Seed("units.geojson.gz", gzip.compress(polygons, mtime=0), _bounds)
 
 
 # --- what is done to them --------------------------------------------------------------------
@@ -396,7 +431,7 @@ MUTATORS = (_flip, _flip, _cut, _drop, _swap, _repeat, _insert, _insert)
 JSON_VALUES = (None, True, -1, 0, 10**18, 1e308, "", "x", "\0", [], {}, [[]], [None], {"type": 1})
 
 
-def _in_json(data: bytes, dice: random.Random) -> bytes:
+def in_json(data: bytes, dice: random.Random) -> bytes:
     """A value somewhere in a JSON text as another; the text is JSON still."""
     tree = json.loads(data)
     spots: list[tuple[Any, Any]] = []
@@ -418,14 +453,14 @@ def _in_json(data: bytes, dice: random.Random) -> bytes:
     return json.dumps(tree).encode()
 
 
-def _in_page(data: bytes, dice: random.Random) -> bytes:
+def in_page(data: bytes, dice: random.Random) -> bytes:
     """A page with another payload, and the sum of that: what a person does who means it."""
     from mapper.page.island import island, sum_of
 
     text = data.decode()
     start = text.index(">", text.index('id="payload"')) + 1
     end = text.index("</script>", start)
-    payload = island(json.loads(_in_json(text[start:end].encode(), dice)))
+    payload = island(json.loads(in_json(text[start:end].encode(), dice)))
     return (
         (text[:start] + str(payload) + text[end:])
         .replace(f'data-sum="{sum_of(text[start:end])}"', f'data-sum="{sum_of(str(payload))}"')
@@ -437,7 +472,7 @@ def mutated(seed: Seed, number: int) -> bytes:
     """The file as case `number` has it."""
     dice = random.Random(f"{seed.name} {number}")
     if number % 2 and seed.name.endswith(("json", ".html")):
-        return _in_page(seed.data, dice) if seed.name.endswith("html") else _json(seed, dice)
+        return in_page(seed.data, dice) if seed.name.endswith("html") else _json(seed, dice)
     data = bytearray(seed.data)
     if seed.name.endswith(".html") and dice.random() < 0.8:
         return _around_the_data(data, dice)
@@ -448,7 +483,7 @@ def mutated(seed: Seed, number: int) -> bytes:
 
 
 def _json(seed: Seed, dice: random.Random) -> bytes:
-    return _in_json(seed.data, dice)
+    return in_json(seed.data, dice)
 
 
 def _around_the_data(data: bytearray, dice: random.Random) -> bytes:
@@ -478,38 +513,62 @@ def at_most(seconds: int) -> Iterator[None]:
     def ring(*_: object) -> None:
         raise Hangs
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+class Outcome(NamedTuple):
+    """How a file was read: what refused it, or nothing; and what is wrong with that, or nothing."""
+
+    said: str
+    fault: str
 
 
 def fault_of(seed: Seed, number: int, into: Path) -> str:
     """What is wrong with how a case is read, or nothing: read, or refused in one line."""
+    return outcome_of(seed, mutated(seed, number), into).fault
+
+
+def outcome_of(seed: Seed, data: bytes, into: Path) -> Outcome:
+    """Read a damaged file as its reader does."""
     path = into / seed.name
-    path.write_bytes(mutated(seed, number))
+    path.write_bytes(data)
     try:
         with quiet(), at_most(HANGS):
             seed.read(path)
-    except mapper.DataProblems:
-        return ""
     except MapperError as error:
-        lines = str(error).split("\n")
-        of_several = isinstance(error, mapper.SchemeError | mapper.StyleError)
-        return "" if len(lines) == 1 or of_several else f"{len(lines)} lines: {lines}"
-    except Hangs:
-        return f"takes more than {HANGS} s"
+        return Outcome(f"{type(error).__name__}: {error}", _ill_worded(error))
     except BaseException as error:
-        if isinstance(error, KeyboardInterrupt):
-            raise
-        last = traceback.extract_tb(error.__traceback__)
-        own = [one for one in last if "/mapper/" in one.filename][-1:]
-        at = f"{Path(own[0].filename).name}:{own[0].lineno}" if own else "?"
-        return f"{type(error).__name__} at {at}: {str(error)[:120]!r}"
-    return ""
+        return Outcome("", _foreign(error))
+    return Outcome("", "")
+
+
+# What lists every fault of a file, each in a line of its own.
+OF_SEVERAL = (mapper.DataProblems, mapper.SchemeError, mapper.StyleError, mapper.UsageError)
+
+
+def _ill_worded(error: MapperError) -> str:
+    lines = str(error).split("\n")
+    return (
+        "" if len(lines) == 1 or isinstance(error, OF_SEVERAL) else f"{len(lines)} lines: {lines}"
+    )
+
+
+def _foreign(error: BaseException) -> str:
+    """What went up that is no error of ours, and where in our code it was."""
+    if isinstance(error, Hangs):
+        return f"takes more than {HANGS} s"
+    if isinstance(error, KeyboardInterrupt):
+        raise error
+    last = traceback.extract_tb(error.__traceback__)
+    own = [one for one in last if "/mapper/" in one.filename][-1:]
+    at = f"{Path(own[0].filename).name}:{own[0].lineno}" if own else "?"
+    return f"{type(error).__name__} at {at}: {str(error)[:120]!r}"
 
 
 def main() -> None:
