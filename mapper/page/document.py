@@ -182,7 +182,7 @@ def head_values(document: Document) -> dict[str, object]:
 def map_values(document: Document, parts: MapParts) -> dict[str, object]:
     """What it says on the map and right under it."""
     words, page = document.texts.words, document.payload
-    crowded = is_crowded(document.situation)
+    crowded = is_crowded(document)
     return {
         "instructions": words.say("frame.crowded" if crowded else "frame.instructions"),
         "map_name": words.say("frame.name", title=document.texts.title),
@@ -275,7 +275,7 @@ def needs_of(document: Document) -> Needs:
     """What a page has that not all have, and so carries files for."""
     page, desk = document.payload, document.texts.desk
     found = {
-        "crowd": is_crowded(document.situation),
+        "crowd": is_crowded(document),
         "events": "happened" in page,
         "counts": "counts" in page,
         "far": any(part in page for part in ("beyond", "whole", "globe")),
@@ -306,9 +306,9 @@ def key_title(here: Situation, kind: str, words: Words) -> str:
     return words.say(f"{title}_seats", unit=words.unit(here.boundaries))
 
 
-def is_crowded(here: Situation) -> bool:
-    """Whether the units are too many for a shape of its own for each."""
-    return len(here.units) > MOST_SHAPES
+def is_crowded(document: Document) -> bool:
+    """Whether the units are too many for a shape of its own for each; drawn ground has lines."""
+    return "units" in document.payload and len(document.situation.units) > MOST_SHAPES
 
 
 @cache

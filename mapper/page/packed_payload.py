@@ -20,12 +20,14 @@ UNITS = "units"
 
 
 def packed_payload(payload: Entry, *, crowded: bool = False) -> dict[str, Any]:
-    """The payload as it is written into a page; `crowded`: with very many units."""
+    """The payload as it is written into a page; `crowded`: with very many units, which are its
+    first places in their order.
+    """
     packed = {part: pack_rows(payload[part]) for part in IN_ROWS if part in payload}
-    if crowded and has_units_of_places(payload):
-        packed["places"] = pack_columns(payload["places"])
-        packed[UNITS] = dict(walk_topology(payload[UNITS], UNITS, payload.get("coast")))
-        packed[UNITS]["count"] = len(unit_ids(payload))
+    if crowded:
+        walked = walk_topology(payload[UNITS], UNITS, payload.get("coast"))
+        count = len(payload[UNITS]["objects"][UNITS]["geometries"])
+        packed |= {"places": pack_columns(payload["places"]), UNITS: {**walked, "count": count}}
     return {**payload, **packed}
 
 
@@ -43,13 +45,3 @@ def plain_payload(written: Entry) -> dict[str, Any]:
         ids = [place["id"] for place in plain["places"][:count]]
         plain[UNITS] = plain_topology(written[UNITS], UNITS, ids)
     return {**written, **plain}
-
-
-def unit_ids(payload: Entry) -> list[str]:
-    return [shape["id"] for shape in payload[UNITS]["objects"][UNITS]["geometries"]]
-
-
-def has_units_of_places(payload: Entry) -> bool:
-    """Whether its units have the ids of its first places, in their order."""
-    ids = unit_ids(payload)
-    return ids == [place["id"] for place in payload["places"][: len(ids)]]
