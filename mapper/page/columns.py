@@ -26,6 +26,9 @@ from mapper.page.rows import POINTING
 Entry = Mapping[str, Any]
 Column = dict[str, Any]
 MOST_DIGITS = 6
+# What is farther from the origin than this in whole steps is no position: a step to the other side
+# and its sign are 32 bits in a page.
+FARTHEST = 2**29
 
 
 def pack_columns(entries: Sequence[Entry]) -> dict[str, Any]:
@@ -82,6 +85,8 @@ def packed_points(values: Sequence[Any]) -> Column | None:
     if not all(type(side) in (int, float) for side in sides):
         return None
     for digits in range(MOST_DIGITS + 1):
+        if not all(abs(side) * 10**digits < FARTHEST for side in sides):
+            return None
         whole = [round(side * 10**digits) for side in sides]
         if all(
             float(number / 10**digits) == side for number, side in zip(whole, sides, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 
 from mapper.page.columns import pack_columns, plain_columns
 from mapper.page.packed_payload import packed_payload, plain_payload
@@ -14,6 +14,7 @@ from tests.page.test_rows import ENTRIES
 
 
 @given(ENTRIES)
+@example([{"a": [1.375, 1e306]}])
 def test_packed_and_unpacked_again_is_the_same(entries: list[dict[str, Any]]) -> None:
     through_json = json.loads(json.dumps(pack_columns(entries)))
     assert plain_columns(through_json) == entries
