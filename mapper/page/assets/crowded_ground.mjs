@@ -1,7 +1,7 @@
 // The ground of very many units, in place of `ground.mjs`: a canvas has all units of one look as one
 // shape, and their lines; which unit is at a place is reckoned, and one unit at a time is an element, which
 // the keyboard goes to. What is printed or saved has paths in place of the canvas.
-import { canvasIn, drawnBox, fillWith, inkOf, strokeWith } from "./crowd_canvas.mjs";
+import { canvasIn, drawnBox, fillWith, inkOf, strokeWith, tilesAround } from "./crowd_canvas.mjs";
 import { crowdShapes } from "./walked.mjs";
 import { statusClass, svg } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
@@ -73,13 +73,16 @@ class Crowd extends Map {
     this.isolated = null;
     this.seen = 0;
     this.said = (/** @type {string} */ id) => id;
-    /** @type {StatusOf} */
-    this.statusOf = () => null;
+    this.statuses = /** @type {string[]} */ (this.places.map(() => ""));
     /** @type {Outlined | null} */
     this.around = null;
     /** @type {CrowdLook[]} */
     this.looks = [];
-    this.lookOfUnit = new Int16Array(this.shapes.count);
+    /** @type {Map<string, number>} */
+    this.lookOfKey = new Map();
+    this.lookOfUnit = new Int16Array(this.shapes.count).fill(-1);
+    /** @type {Map<number, string>} */
+    this.styled = new Map();
     this.vector = false;
     /** @type {Box | null} */
     this.box = null;
@@ -93,6 +96,7 @@ class Crowd extends Map {
     this.follow = () => {};
     const line = (/** @type {string} */ name) => svg("path", { class: name });
     this.root = svg("g", { class: "crowd" });
+    this.dotted = svg("g");
     this.standing = svg("g");
     this.speck = line("unit speck");
     this.drawn = {
@@ -107,17 +111,37 @@ class Crowd extends Map {
     const { inner, parent, bare, halo, front, outline, shore } = this.drawn;
     this.ringLines = [line("ring-halo"), line("ring")];
     // As high as those of `fronts.mjs`.
-    addSheet(map, "units", 400, this.root, svg("g", { class: "unlaid" }, this.speck), this.standing);
+    addSheet(map, "units", 400, this.root, this.dotted, svg("g", { class: "unlaid" }, this.speck), this.standing);
     addSheet(map, "inner", 416, inner, parent, bare);
     addSheet(map, "fronts", 420, halo, front);
     addSheet(map, "lines", 424, outline, shore, ...this.ringLines);
-    this.sheets = { ground: canvasIn(map, "units"), inner: canvasIn(map, "inner"), fronts: canvasIn(map, "fronts"), lines: canvasIn(map, "lines") };
+    // The first lies above the second where both are in one pane.
+    const parents = this.parents && canvasIn(map, "inner");
+    const sheets = { ground: canvasIn(map, "units"), inner: canvasIn(map, "inner"), fronts: canvasIn(map, "fronts"), lines: canvasIn(map, "lines") };
+    this.sheets = { ...sheets, ...(parents && { parents }) };
+    const isParted = (/** @type {number} */ a, /** @type {number} */ b) => b >= 0 && this.statuses[a] !== this.statuses[b];
+    const isParent = (/** @type {number} */ a, /** @type {number} */ b) => b >= 0 && this.statuses[a] === this.statuses[b] && this.parents?.[a] !== this.parents?.[b];
+    const { coasts } = this.shapes;
+    /** @type {CrowdLine[]} Lines that no status changes: between units, and around all. */
+    this.still = [
+      { element: inner, sheet: sheets.inner, keep: (_, b) => b >= 0 },
+      { element: outline, sheet: sheets.lines, keep: (_, b, arc) => b < 0 && !coasts[arc] },
+      { element: shore, sheet: sheets.lines, keep: (...[, , arc]) => Boolean(coasts[arc]) },
+    ];
+    /** @type {CrowdLine[]} Lines inside one status between what units lie in, and fronts between two. */
+    this.moving = [
+      ...(parents
+        ? [
+            { element: parent, sheet: parents, keep: (/** @type {number} */ a, /** @type {number} */ b) => isParent(a, b) && this.statuses[a] !== "" },
+            { element: bare, sheet: parents, keep: (/** @type {number} */ a, /** @type {number} */ b) => isParent(a, b) && this.statuses[a] === "" },
+          ]
+        : []),
+      { element: halo, sheet: sheets.fronts, keep: isParted },
+      { element: front, sheet: sheets.fronts, keep: isParted },
+    ];
     this.lines = {
       /** @param {StatusOf} statusOf */
-      repaint: (statusOf) => {
-        this.statusOf = statusOf;
-        this.paintFronts();
-      },
+      repaint: (statusOf) => this.part(statusOf),
       /** @param {Outlined | null} [path] */
       ring: (path) => {
         this.around = path ?? null;
@@ -317,27 +341,37 @@ class Crowd extends Map {
 
   /** Which look each unit has now, with an element for each; and the ground in these. */
   paint() {
-    /** @type {Map<string, number>} */
-    const known = new Map();
-    /** @type {CrowdLook[]} */
-    const looks = [];
+    /** @type {number[]} */
+    const changed = [];
+    /** @type {Set<number>} */
+    const worn = new Set();
     this.places.forEach((place, unit) => {
-      const [classes, status, turned] = this.lookOf(place);
-      const key = `${classes} ${status} ${turned}`;
-      let number = known.get(key);
-      if (number === undefined) {
-        known.set(key, (number = looks.length));
-        const path = svg("path", { class: `unit ${classes}`, "data-status": status });
-        if (turned) path.style.setProperty("--f", turned);
-        looks.push({ path, status });
-      }
+      const number = this.lookNumber(...this.lookOf(place));
+      worn.add(number);
+      if (this.lookOfUnit[unit] !== number) changed.push(unit);
       this.lookOfUnit[unit] = number;
     });
-    this.looks = looks;
-    this.root.replaceChildren(...looks.map(({ path }) => path));
-    looks.forEach((look) => this.fade(look));
+    this.root.replaceChildren(...this.looks.filter((_, number) => worn.has(number)).map(({ path }) => path));
+    this.looks.forEach((look) => this.fade(look));
     if (this.stood) this.label(this.stood.element, this.stood.id);
-    if (this.box) this.paintGround();
+    if (this.box) this.paintGround(changed);
+  }
+
+  /**
+   * A look keeps its number, so that what has changed is found by it.
+   *
+   * @param {string} classes
+   * @param {string} status
+   * @param {string} turned
+   */
+  lookNumber(classes, status, turned) {
+    const key = `${classes} ${status} ${turned}`;
+    const known = this.lookOfKey.get(key);
+    if (known !== undefined) return known;
+    const path = svg("path", { class: `unit ${classes}`, "data-status": status });
+    if (turned) path.style.setProperty("--f", turned);
+    this.lookOfKey.set(key, this.looks.length);
+    return this.looks.push({ path, status }) - 1;
   }
 
   /**
@@ -370,11 +404,53 @@ class Crowd extends Map {
     for (const unit of this.within(this.box)) this.inBox[unit] = 1;
     for (const sheet of Object.values(this.sheets)) sheet.place(this.box);
     this.paintGround();
-    this.paintLines();
-    this.paintFronts();
+    this.paintLines([...this.still, ...this.moving]);
     this.stood?.element.setAttribute("d", this.textOf(this.stood.unit));
     this.followRing();
-    if (this.vector) this.writePaths();
+  }
+
+  /**
+   * Parts the ground by the statuses of units.
+   *
+   * @param {StatusOf} statusOf
+   */
+  part(statusOf) {
+    /** @type {number[]} */
+    const changed = [];
+    this.places.forEach(({ id }, unit) => {
+      const status = statusOf(id) ?? "";
+      if (status !== this.statuses[unit]) changed.push(unit);
+      this.statuses[unit] = status;
+    });
+    if (this.box) this.paintLines(this.moving, changed);
+  }
+
+  /**
+   * Has drawn what lies around units that have changed; everything, without a list of these or where it is most.
+   *
+   * @param {number[] | null} changed
+   * @param {(parts: Box[] | null) => void} draw
+   */
+  drawAround(changed, draw) {
+    const all = this.inBox;
+    const seen = changed?.filter((unit) => all[unit]);
+    if (seen && !seen.length) return;
+    const near = seen && tilesAround(/** @type {Box} */ (this.box), seen.map((unit) => this.layerBox(unit)));
+    if (near) this.inBox = all.map((is, unit) => Number(is && near.meets(this.layerBox(unit))));
+    draw(near?.tiles ?? null);
+    this.inBox = all;
+  }
+
+  /**
+   * @param {number} unit
+   * @returns {Box}
+   */
+  layerBox(unit) {
+    const { boxes } = this.shapes;
+    const scale = 2 ** this.map.getZoom();
+    const { x, y } = this.map.getPixelOrigin();
+    const i = 4 * unit;
+    return [boxes[i] * scale - x, boxes[i + 1] * scale - y, boxes[i + 2] * scale - x, boxes[i + 3] * scale - y];
   }
 
   /** Islands too small to be seen. Of so many units a small one between others is a grain, and no dot. */
@@ -401,13 +477,25 @@ class Crowd extends Map {
     this.map.getContainer().style.setProperty("--w", weight.toFixed(2));
   }
 
-  paintGround() {
-    const pen = this.sheets.ground.wipe();
-    const dots = [...this.dots.keys()].filter((unit) => this.inBox[unit]);
+  /** @param {number[] | null} [changed] the units that have another look than before */
+  paintGround(changed = null) {
+    const inks = new Map(this.looks.flatMap(({ path }, look) => (path.isConnected ? [[look, inkOf(path)]] : [])));
     const speck = inkOf(this.speck);
+    const styled = new Map([...inks].map(([look, ink]) => [look, JSON.stringify(ink)]));
+    const isRestyled = [...styled].some(([look, text]) => text !== (this.styled.get(look) ?? text));
+    this.styled = styled;
+    this.drawAround(isRestyled ? null : changed, (parts) => this.sheets.ground.renew(parts, (pen) => this.fillLooks(pen, inks, speck)));
+    if (this.vector) this.writeGround();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen
+   * @param {Map<number, Ink>} inks
+   * @param {Ink} speck
+   */
+  fillLooks(pen, inks, speck) {
     const edges = this.edges();
-    this.looks.forEach(({ path }, look) => {
-      const ink = inkOf(path);
+    for (const [look, ink] of inks) {
       pen.beginPath();
       this.traceLoops(pen, edges[look]);
       fillWith(pen, ink, "evenodd");
@@ -421,15 +509,18 @@ class Crowd extends Map {
         this.traceArcs(pen, (a, b) => this.isSeen(a, look) || this.isSeen(b, look));
         strokeWith(pen, ink);
       }
-      for (const unit of dots) {
-        if (this.lookOfUnit[unit] !== look) continue;
-        const { x, y } = /** @type {Spot} */ (this.dots.get(unit));
+      for (const { x, y } of this.dotsOf(look)) {
         pen.beginPath();
         pen.arc(x, y, SPECK_RADIUS, 0, HALF_TURN);
         fillWith(pen, ink);
         strokeWith(pen, { ...speck, opacity: ink.opacity });
       }
-    });
+    }
+  }
+
+  /** @param {number} look */
+  dotsOf(look) {
+    return [...this.dots].flatMap(([unit, dot]) => (this.isSeen(unit, look) ? dot : []));
   }
 
   /**
@@ -571,35 +662,21 @@ class Crowd extends Map {
     };
   }
 
-  /** @param {CanvasRenderingContext2D} pen @param {Element} element @param {(a: number, b: number, arc: number) => boolean} keep */
-  stroke(pen, element, keep) {
-    pen.beginPath();
-    this.traceArcs(pen, keep);
-    strokeWith(pen, inkOf(element));
-  }
-
-  /** Lines that no status changes: between units, and around all. */
-  paintLines() {
-    const { coasts } = this.shapes;
-    const around = this.sheets.lines.wipe();
-    this.stroke(around, this.drawn.outline, (_, b, arc) => b < 0 && !coasts[arc]);
-    this.stroke(around, this.drawn.shore, (...[, , arc]) => Boolean(coasts[arc]));
-  }
-
-  /** Lines inside one status, also between what units lie in, and fronts between two. */
-  paintFronts() {
-    const { drawn } = this;
-    const { parents } = this;
-    const statuses = this.places.map(({ id }) => this.statusOf(id) ?? "");
-    const inner = this.sheets.inner.wipe();
-    const isParted = (/** @type {number} */ a, /** @type {number} */ b) => Boolean(parents) && parents?.[a] !== parents?.[b];
-    this.stroke(inner, drawn.inner, (_, b) => b >= 0);
-    if (parents) {
-      this.stroke(inner, drawn.parent, (a, b) => b >= 0 && statuses[a] === statuses[b] && statuses[a] !== "" && isParted(a, b));
-      this.stroke(inner, drawn.bare, (a, b) => b >= 0 && statuses[a] === statuses[b] && statuses[a] === "" && isParted(a, b));
-    }
-    const fronts = this.sheets.fronts.wipe();
-    for (const element of [drawn.halo, drawn.front]) this.stroke(fronts, element, (a, b) => b >= 0 && statuses[a] !== statuses[b]);
+  /**
+   * @param {CrowdLine[]} lines
+   * @param {number[] | null} [changed] the units whose lines are others than before
+   */
+  paintLines(lines, changed = null) {
+    this.drawAround(changed, (parts) => {
+      for (const sheet of new Set(lines.map((line) => line.sheet))) {
+        sheet.renew(parts, (pen) => lines.filter((line) => line.sheet === sheet).forEach(({ element, keep }) => {
+          pen.beginPath();
+          this.traceArcs(pen, keep);
+          strokeWith(pen, inkOf(element));
+        }));
+      }
+    });
+    if (this.vector) this.writeLines(lines);
   }
 
   followRing() {
@@ -612,27 +689,33 @@ class Crowd extends Map {
   asPaths(isVector) {
     this.vector = isVector;
     for (const sheet of Object.values(this.sheets)) sheet.hide(isVector);
-    if (isVector) this.writePaths();
-    else for (const path of this.writtenPaths()) path.removeAttribute("d");
+    if (isVector) {
+      this.writeGround();
+      this.writeLines([...this.still, ...this.moving]);
+      return;
+    }
+    this.dotted.replaceChildren();
+    for (const path of [...this.looks.map((look) => look.path), ...Object.values(this.drawn)]) path.removeAttribute("d");
   }
 
-  writtenPaths() {
-    return [...this.looks.map(({ path }) => path), ...Object.values(this.drawn)];
-  }
-
-  writePaths() {
-    const { coasts } = this.shapes;
-    /** @param {Element} element @param {(pen: CanvasRenderingContext2D) => void} trace */
-    const write = (element, trace) => element.setAttribute("d", textOfPath(trace));
-    this.looks.forEach(({ path }, look) => write(path, (pen) => {
-      this.places.forEach((_, unit) => this.isSeen(unit, look) && this.traceUnit(pen, unit));
+  writeGround() {
+    this.looks.forEach(({ path }, look) => {
+      path.setAttribute("fill-rule", "evenodd");
+      path.setAttribute("d", textOfPath((pen) => this.places.forEach((_, unit) => this.isSeen(unit, look) && this.traceUnit(pen, unit))));
+    });
+    this.dotted.replaceChildren(...this.looks.flatMap(({ path }, look) => {
+      const dots = this.dotsOf(look);
+      if (!dots.length) return [];
+      const copy = /** @type {SVGElement} */ (path.cloneNode());
+      copy.classList.add("speck");
+      copy.setAttribute("d", dots.map(dotAt).join(""));
+      return copy;
     }));
-    for (const { path } of this.looks) path.setAttribute("fill-rule", "evenodd");
-    const statuses = this.places.map(({ id }) => this.statusOf(id) ?? "");
-    write(this.drawn.inner, (pen) => this.traceArcs(pen, (_, b) => b >= 0));
-    for (const element of [this.drawn.halo, this.drawn.front]) write(element, (pen) => this.traceArcs(pen, (a, b) => b >= 0 && statuses[a] !== statuses[b]));
-    write(this.drawn.outline, (pen) => this.traceArcs(pen, (_, b, arc) => b < 0 && !coasts[arc]));
-    write(this.drawn.shore, (pen) => this.traceArcs(pen, (...[, , arc]) => Boolean(coasts[arc])));
+  }
+
+  /** @param {CrowdLine[]} lines */
+  writeLines(lines) {
+    for (const { element, keep } of lines) element.setAttribute("d", textOfPath((pen) => this.traceArcs(pen, keep)));
   }
 
   /** @param {number} unit */

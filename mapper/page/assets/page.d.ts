@@ -1036,6 +1036,13 @@ interface CrowdLook {
   status: string;
 }
 
+/** Lines of a crowd: how they look, on which sheet, and between which units they run; -1 is the outside. */
+interface CrowdLine {
+  element: SVGElement;
+  sheet: { renew(parts: Box[] | null, draw: (pen: CanvasRenderingContext2D) => void): void };
+  keep(a: number, b: number, arc: number): boolean;
+}
+
 /** How something is painted, as style sheets say it. */
 interface Ink {
   fill: string;
