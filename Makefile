@@ -155,7 +155,7 @@ DEPENDENCIES := build/dependencies
 dependencies: $(VENV)/.installed
 	@test -d $(DEPENDENCIES) || $(PYTHON) -m venv $(DEPENDENCIES)
 	@$(DEPENDENCIES)/bin/python -m pip --disable-pip-version-check --quiet --quiet install --upgrade pip
-	@$(DEPENDENCIES)/bin/python -m pip --quiet --quiet install -e '.[big,fonts,fonts-cjk,parquet,pictures,trust,video,xlsx]'
+	@$(DEPENDENCIES)/bin/python -m pip --quiet --quiet install -e '.[big,dask,fonts,fonts-cjk,parquet,pictures,trust,video,xlsx]'
 	@$(DEPENDENCIES)/bin/python -m docs.dependencies --write
 
 data: $(VENV)/.installed

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from mapper.batch.job import CRASHED, Finished, Job
 from mapper.cli.main import code_of
+from mapper.cli.printing import tell
 from mapper.cli.settings import FILE
 from mapper.model.files import written_files
 from mapper.workers.digests import digest_of, opened_files
@@ -52,7 +53,7 @@ def _ended_with(typed: list[str]) -> int:
     try:
         return code_of(typed)
     except Exception:
-        sys.stderr.write(traceback.format_exc())
+        tell(traceback.format_exc().rstrip())
         return CRASHED
 
 

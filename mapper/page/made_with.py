@@ -47,7 +47,7 @@ def with_record(page: str, made: Made) -> str:
     """The page with what it was made with; what is no page of ours stays as it is."""
     if _AFTER.search(page) is None:
         return page
-    page = _RECORD.sub("", page, count=1)
+    page = without_record(page)
     start = next(_AFTER.finditer(page)).end()
     told = {
         "by": made.version,
@@ -85,11 +85,16 @@ def _made(told: Any) -> Made:
     )
 
 
+def without_record(page: str) -> str:
+    """The page as it was before that was written down."""
+    return _RECORD.sub("", page, count=1)
+
+
 def is_as_drawn(page: str) -> bool:
     """Whether a page is what it was when its record was written."""
     made = made_with(page)
-    without = _RECORD.sub("", page, count=1)
-    return made is not None and made.page == _sum(without.encode("utf-8", errors="replace"))
+    before = without_record(page).encode("utf-8", errors="replace")
+    return made is not None and made.page == _sum(before)
 
 
 def sealed(page: str, before: str) -> str:

@@ -39,7 +39,7 @@ from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
 from tests.benchmarks.real_fronts import FIRST_DAY, OccupiedGround, WholeMap
 from tests.benchmarks.run import ROOT, conditions, put_into_figures
-from tests.benchmarks.timeline_pages import STEP, look_at, own_page, walk
+from tests.benchmarks.timeline_pages import STEP, look_at, one_browser, own_page, walk
 from tests.chromium import FLAGS, find_or_install
 from tests.drawn import drawn_day
 from tests.one_playwright import one_playwright
@@ -237,7 +237,9 @@ def by_hand(table: Table, fronts: OccupiedGround) -> None:
         path = Path(folder) / "page.html"
         path.write_text(text, encoding="utf-8")
         pages = {"own": own_page(path)}
-        seen = look_at(pages, (days[-1] - days[0]).days + 1, ROUNDS, {}, STEPS)["own"]
+        length = (days[-1] - days[0]).days + 1
+        with one_browser() as browser:
+            seen = look_at(browser, pages, length, ROUNDS, {}, STEPS)["own"]
     half, most = steps_in(text, days)
     packed = len(gzip.compress(text.encode(), 9, mtime=0))
     table.row(f"{len(days)} days of a front by hand", "")

@@ -112,6 +112,7 @@ OUTPUTS = {
 # What is not walked, and why.
 ELSEWHERE = {
     "batch": "other commands, each as it is walked",
+    "verify": "says whether a page is as it was drawn, and no figure",
     "faces": "ground that was drawn is about area",
     "infer": "ground that is inferred: each of its figures says so, as walked below",
     "boundaries": "what is bundled, without any status",

@@ -239,7 +239,7 @@ def unread(pipe: int) -> int:
 def test_a_full_disk_for_temporary_files_is_told_in_a_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(**_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(main, "app", full)

@@ -48,7 +48,7 @@ def test_a_history_that_cannot_be_cut(monkeypatch: Patch) -> None:
 
 
 def test_lines_that_cross_for_ever(monkeypatch: Patch) -> None:
-    def endless(low: np.ndarray, high: np.ndarray) -> None:
+    def endless(low: np.ndarray, high: np.ndarray, **_: object) -> None:
         raise EndlessNoding("lines still cross", (64_000_000, 31_000_000))
 
     monkeypatch.setattr("mapper.geometry.faces.node", endless)
