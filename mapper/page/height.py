@@ -30,6 +30,9 @@ TEXT = number("page.text")
 SMALL = number("page.small")
 TITLE_WIDTH = int(number("page.title_width") * TITLE)
 LEAD_WIDTH = int(number("page.lead_width") * LEAD)
+LEAD_LINES = int(number("page.lead_lines"))
+# The button that unfolds a sentence, beside the line under it.
+READ_ON = 16 + 80
 MAP_NARROW = numbers_by_name("embedded.map_narrow")
 MAP_WIDE = numbers_by_name("embedded.map_wide")
 COLUMN_LEAST = number("page.column_least")
@@ -111,9 +114,12 @@ def has_player(page: FinishedPage) -> bool:
 
 
 def head_height(page: FinishedPage, inner: int, width: int) -> float:
-    # That of another day may be longer; its room is kept.
+    # That of another day may be longer; its room is kept, or in a narrow frame that of a few lines.
     said = max(page.lead, page.longest, key=len)
     lead = text_height(said, LEAD, min(inner, LEAD_WIDTH), leading=LEAD_LINE)
+    folds = bool(page.longest) and width < WIDE
+    if folds:
+        lead = min(lead, LEAD_LINES * LEAD * LEAD_LINE)
     if page.deck and not has_player(page):
         lead = -4.0  # it is heard, not seen
     title = text_height(page.title, TITLE, min(inner, TITLE_WIDTH), leading=TITLE_LINE, letter=BOLD)
@@ -122,7 +128,8 @@ def head_height(page: FinishedPage, inner: int, width: int) -> float:
         for text, size in ((page.deck, LEAD), (page.byline, SMALL))
         if text
     )
-    return title + desk + 4 + lead + 4 + text_height(page.as_of, SMALL, inner) + GAP
+    as_of = text_height(page.as_of, SMALL, inner - READ_ON * folds)
+    return title + desk + 4 + lead + 4 + as_of + GAP
 
 
 def main_height(page: FinishedPage, inner: int, width: int) -> float:

@@ -78,6 +78,10 @@ def test_at_the_first_look_the_bar_cuts_nothing_that_is_pressed(
     assert page.evaluate(CUT) == []
 
 
+LEFT_OVER = """(() => {
+  const lead = document.querySelector(".lead");
+  return lead.scrollHeight - lead.clientHeight;
+})()"""
 TOP_OF_MAP = "document.querySelector('.frame').getBoundingClientRect().top"
 
 
@@ -90,6 +94,31 @@ def test_the_map_stays_where_it_is_from_day_to_day(open_page: OpenPage, width: i
         page.evaluate("(day) => (location.hash = day)", f"#{day}")
         expect(page.locator(".lead")).to_contain_text(f"On {words} 2021")
         assert page.evaluate(TOP_OF_MAP) == top
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (412, 823)])
+def test_the_map_of_many_days_has_nearly_half_of_a_phone(
+    open_page: OpenPage, width: int, height: int
+) -> None:
+    page = open_page(embedded_page("timeline"), width=width, height=height)
+    shown = page.locator(".frame").evaluate("frame => frame.getBoundingClientRect().toJSON()")
+    bar = page.locator(".player").evaluate("bar => bar.getBoundingClientRect().top")
+    assert 0.45 * height <= min(shown["bottom"], bar) - shown["top"]
+
+
+def test_what_of_a_sentence_has_no_room_on_a_phone_is_read_on_a_press(
+    open_page: OpenPage,
+) -> None:
+    page = open_page(embedded_page("timeline"), width=360, height=640)
+    lead, button = page.locator(".lead"), page.get_by_role("button", name="Read on")
+    expect(lead).to_contain_text("(as of 14 July 2021)")  # whole for those who hear it
+    button.click()
+    expect(page.get_by_role("button", name="Show less")).to_have_attribute("aria-expanded", "true")
+    page.wait_for_function(f"{LEFT_OVER} <= 0")
+    page.get_by_role("button", name="Show less").click()
+    page.wait_for_function(f"{LEFT_OVER} > 0")
+    page.evaluate("location.hash = '2021-05-01'")
+    expect(button).to_be_hidden()  # nothing is left over of a short one
 
 
 def test_the_bar_lies_on_nothing_at_the_end_of_the_page(phone: Page) -> None:

@@ -52,6 +52,12 @@ def show_large(open_page: OpenPage, kind: str, width: int) -> Page:
     return at_rest(page, press)
 
 
+def unfold(page: Page) -> None:
+    """Shows what of the sentence a narrow window has folded, where it has."""
+    for button in page.get_by_role("button", name="Read on").all():
+        button.click()
+
+
 def test_a_place_is_told_of_above_the_bar_and_below_its_map(open_page: OpenPage) -> None:
     html = timeline_of(STORY).replace("font:100%/", "font:200%/")
     page = open_page(html, **PHONE, bypass_csp=True)
@@ -68,6 +74,7 @@ def test_a_place_is_told_of_above_the_bar_and_below_its_map(open_page: OpenPage)
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_text_grows_and_none_is_cut_off(open_page: OpenPage, kind: str, width: int) -> None:
     page = show_large(open_page, kind, width)
+    unfold(page)
     sizes = page.evaluate(SIZES)
     assert sizes
     assert [one for one in sizes if one[1] < 24] == []

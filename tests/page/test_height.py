@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +40,13 @@ def test_drawn_ground_of_one_day_has_no_room_for_a_player() -> None:
     look = Look(as_of=date(2021, 8, 5))
     one, days = (page_of(ground_page(faces_of(), look, single=single)) for single in (True, False))
     assert all(needed(one, width) < needed(days, width) for width in WIDTHS)
+
+
+def test_a_sentence_that_is_folded_takes_a_few_lines_of_a_narrow_frame() -> None:
+    days = page_of(ground_page(faces_of(), Look(), single=False))
+    long, endless = (replace(days, longest="word " * n) for n in (100, 1000))
+    assert needed(long, 360) == needed(endless, 360)
+    assert needed(long, 1280) < needed(endless, 1280)
 
 
 def test_the_height_steps_down_where_the_legend_stands_beside_the_map() -> None:

@@ -22,6 +22,7 @@ import { keepScrollFree } from "./pointer.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildPlayer, daysInAddress, daysShown } from "./player.mjs";
+import { foldSentence } from "./read_on.mjs";
 import { buildShare } from "./sharing.mjs";
 import { buildSheet } from "./sheet.mjs";
 import { settleIn } from "./embedded.mjs";
@@ -177,6 +178,7 @@ async function start() {
     if (document.activeElement !== map.getContainer()) tellDay();
   };
   const atRest = onceAtRest(REST, rest);
+  const foldLead = foldSentence(data.words.timeline);
   const tellDay = tellDays(part("live"), part("time"), player.isPlaying, () => {
     const { day, pinned } = store.get();
     const nth = stopOf(day);
@@ -205,6 +207,7 @@ async function start() {
     if (moves) ground.compare(states[stopOf(first)], states[stopOf(last)], moves);
     part("day").textContent = pinned === null ? words(day) : fill(data.words.timeline.span, days);
     document.querySelector(".lead").textContent = moves ? groundSentence(data, moves, [first, last], words, say) : groundLead(data, areas, day, words, say);
+    foldLead();
     showChanges(moves);
     document.body.classList.toggle("comparing", Boolean(moves));
     dim();

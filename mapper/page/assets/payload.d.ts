@@ -897,6 +897,8 @@ declare namespace Payload {
         one: string;
         other: string;
       };
+      read_on: string;
+      read_less: string;
       section: string;
       slider: string;
       slider_help: string;

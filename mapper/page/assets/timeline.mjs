@@ -24,6 +24,7 @@ import { makePast } from "./past.mjs";
 import { patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
 import { buildPlayer, daysInAddress, daysShown } from "./player.mjs";
+import { foldSentence } from "./read_on.mjs";
 import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { buildSheet } from "./sheet.mjs";
@@ -123,12 +124,14 @@ async function start() {
     yield;
     yield* fillTable();
   });
+  const foldLead = foldSentence(data.words.timeline);
   // What is read in words and figures follows the map when the hand on the slider halts.
   const tell = unhurried(() => {
     setFigures(data, holdings, say);
     sayFigures(part("legend"), data);
     chart.read();
     sayIn(document.querySelector(".lead"), sentence());
+    foldLead();
   }, WORDS);
   /**
    * @param {State} state
