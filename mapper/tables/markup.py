@@ -9,7 +9,8 @@ from mapper.errors import TableError
 from mapper.model.limits import must_be_within
 from mapper.tables.raw import Line
 
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*\|?\s*")
+# The cells of the line under the headings: those after the first may be empty.
+_FIRST_RULE, _RULE = re.compile(r":?-+:?"), re.compile(r":?-*:?")
 _PIPE = re.compile(r"(?<!\\)\|")
 _WIKI_START = re.compile(r"^[^\S\n]*:*\{\|", re.MULTILINE)
 # What is set around words, and what a link shows. Nothing reaches over a second mark of its own
@@ -44,12 +45,18 @@ def markup_lines(text: str) -> list[Line] | None:
     heads = (
         at
         for at, line in enumerate(lines[: min(SEARCHED, len(lines) - 1)])
-        if _PIPE.search(line) and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1])
+        if _PIPE.search(line) and "|" in lines[at + 1] and _is_rule(lines[at + 1])
     )
     tables = [list(_markdown(lines, at)) for at in heads]
     # Pages lay out pictures in tables without headings.
     named = (table for table in tables if any(table[0].cells))
     return next(named, tables[0] if tables else None)
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line has a rule in its first cell, and a rule or nothing in the others."""
+    first, *others = map(str.strip, line.strip().removeprefix("|").split("|"))
+    return bool(_FIRST_RULE.fullmatch(first)) and all(map(_RULE.fullmatch, others))
 
 
 def _markdown(lines: list[str], head: int) -> Iterator[Line]:

@@ -149,6 +149,12 @@ def test_marks_that_are_opened_ten_thousand_times_take_no_time(opened: str) -> N
     assert len(read_table("-", stdin=io.BytesIO(text.encode())).rows) == 1
 
 
+def test_a_line_of_bars_and_blanks_takes_no_time() -> None:
+    """It was tried in every way in which its blanks can be shared out: for ever."""
+    text = f"place | status\n-{('|' + ' ' * 40) * 200}x\nHerat | taliban\n"
+    assert read_table("-", stdin=io.BytesIO(text.encode())).headings
+
+
 def test_a_cell_of_markup_over_thousands_of_lines_is_refused() -> None:
     text = "{|\n! place !! status\n|-\n| Herat || taliban\n" + "more\n" * 60_000
     assert "a cell of the table: has 131,073 characters" in refused(text.encode())
