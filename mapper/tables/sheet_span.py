@@ -15,19 +15,21 @@ from mapper.errors import TableError
 from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.zipped import must_unpack, parts, pieces
 
-_SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml")
-_BINARY_SHEETS = re.compile(r"xl/worksheets/[^/]+\.bin")
-_ODS = "content.xml"
-_TAG = re.compile(rb"<(?:\w+:)?(?:row|c)[\s/>]")
+# A workbook may call its sheets as it likes: they are what has this in it.
+_SHEET = re.compile(rb"<(?:[^<>\s:/]+:)?sheetData[\s/>]")
+_ODS, _ODS_CELLS = "content.xml", ("table:table-cell", "table:covered-table-cell")
+_TAG = re.compile(rb"<(?:[^<>\s:/]+:)?(?:row|c)[\s/>]")
 # A row or a cell that says where it is before anything else, as programs write it.
-_PLACED = re.compile(rb"<(?:\w+:)?(?:row|c)\s+r\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
-_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_PLACED = re.compile(rb"<(?:[^<>\s:/]+:)?(?:row|c)\s+r\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.IGNORECASE)
 # Longer than the beginning of a tag, which two pieces may share.
 _SHARED = 256
 # So many rows and columns a sheet has at most, whatever is said to be repeated.
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
-# Of a binary sheet: a row, and its cells.
-_ROW, _CELLS = 0, range(1, 12)
+# Of a binary sheet: what it begins with, a row, and its cells.
+_BEGIN, _ROW, _CELLS = (129, 147, 148), 0, range(1, 12)
+# How an old workbook begins (XLS), which is no archive.
+_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def must_fit(name: str, data: bytes) -> None:
@@ -35,13 +37,27 @@ def must_fit(name: str, data: bytes) -> None:
     many or lie too far apart to be read.
     """
     must_unpack(name, data)
-    for part in parts(data):
-        if _SHEETS.fullmatch(part.filename):
-            _must_fit(name, data, part)
-        elif _BINARY_SHEETS.fullmatch(part.filename):
-            _read_binary(_Span(name), b"".join(pieces(data, part)))
-        elif part.filename == _ODS:
+    found = parts(data)
+    if not found and not data.startswith(_OLD):
+        raise TableError(damaged(name))
+    for part in found:
+        if part.filename == _ODS:
             _parse(_OdsSpan(name), pieces(data, part))
+        elif _seven_bits(next(pieces(data, part), b""), 0, 2)[0] in _BEGIN:
+            _read_binary(_Span(name), b"".join(pieces(data, part)))
+        elif any(_SHEET.search(text) for text, _ in _overlapping(pieces(data, part))):
+            _must_fit(name, data, part)
+
+
+def damaged(name: str) -> str:
+    return unreadable(name, "it is damaged")
+
+
+def unreadable(name: str, reason: str) -> str:
+    return (
+        f"{name}: the spreadsheet cannot be opened ({reason}) — "
+        "remove its password, or save it again as XLSX, ODS or CSV"
+    )
 
 
 def _must_fit(name: str, data: bytes, part: ZipInfo) -> None:
@@ -125,7 +141,9 @@ class _XlsxSpan(_Span):
         elif kind == "c":
             self.in_cell = True
             place = _ADDRESS.fullmatch(at)
-            self.column = _number(place[1]) if place else self.column + 1
+            if at and not place:
+                raise TableError(damaged(self.name))
+            self.column = _number(place[1].upper()) if place else self.column + 1
             self.row = int(place[2]) if place else self.row
         elif self.in_cell:
             self.in_cell = False
@@ -142,27 +160,40 @@ class _OdsSpan(_Span):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.row = self.column = self.widest = self.repeated = 0
+        self.left = most("sheet-bytes")
+        # Of a cell and of a row, as often as they stand there.
+        self.times = self.text = self.row_text = 0
 
     def start(self, tag: str, said: dict[str, str]) -> None:
         if tag == "table:table":
             self.rows = self.columns = self.row = 0
         elif tag == "table:table-row":
-            self.column = self.widest = 0
+            self.column = self.widest = self.row_text = 0
             self.repeated = _times(said, "table:number-rows-repeated", _MOST_ROWS)
-        elif tag in ("table:table-cell", "table:covered-table-cell"):
-            self.column += _times(said, "table:number-columns-repeated", _MOST_COLUMNS)
+        elif tag in _ODS_CELLS:
+            self.times = _times(said, "table:number-columns-repeated", _MOST_COLUMNS)
+            self.column += self.times
+            self.text = len(said.get("office:string-value", ""))
             if any(name.startswith(("office:", "table:formula")) for name in said):
                 self.widest = self.column
         elif tag == "text:p" and self.column:
             self.widest = self.column
 
+    def said(self, text: str) -> None:
+        self.text += len(text)
+
     def end(self, tag: str) -> None:
+        if tag in _ODS_CELLS:
+            self.row_text += self.text * self.times
         if tag != "table:table-row":
             return
         self.row += self.repeated
         if self.widest:
             self.filled += self.repeated * self.widest - 1
             self.reach(self.row, self.widest)
+        self.left -= self.row_text * self.repeated
+        if self.left < 0:
+            raise TableError(beyond("sheet-bytes", self.name))
         self.column = 0
 
 
@@ -172,16 +203,18 @@ def _times(said: dict[str, str], name: str, most_times: int) -> int:
 
 
 def _parse(span: _XlsxSpan | _OdsSpan, found: Iterator[bytes]) -> None:
-    """Read a sheet as far as it is XML; where it is not, its reader tells."""
+    """Read a sheet. What is no XML is refused: its reader may take it, which nobody measured."""
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = span.start, span.end
     parser.EntityDeclHandler = _refuse_entities(span.name)
+    if isinstance(span, _OdsSpan):
+        parser.CharacterDataHandler = span.said
     try:
         for piece in found:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError:
-        return
+        raise TableError(damaged(span.name)) from None
 
 
 def _refuse_entities(name: str) -> Callable[..., None]:

@@ -16,7 +16,7 @@ from mapper.tables.closest import closest_hint
 from mapper.tables.dates import is_date
 from mapper.tables.raw import Line, cell_value
 from mapper.tables.sheet_hidden import Hidden, hidden_in
-from mapper.tables.sheet_span import must_fit
+from mapper.tables.sheet_span import must_fit, unreadable
 from mapper.tables.text import quoted, quoted_all
 
 if TYPE_CHECKING:
@@ -76,15 +76,8 @@ def opened_workbook(name: str, data: bytes) -> Iterator[CalamineWorkbook]:
     from python_calamine import load_workbook
 
     must_fit(name, data)
-    with told_as(TableError, lambda reason: _unreadable(name, reason)):
+    with told_as(TableError, lambda reason: unreadable(name, reason)):
         yield load_workbook(io.BytesIO(data))
-
-
-def _unreadable(name: str, reason: str) -> str:
-    return (
-        f"{name}: the spreadsheet cannot be opened ({reason}) — "
-        "remove its password, or save it again as XLSX, ODS or CSV"
-    )
 
 
 def _sheet_lines(

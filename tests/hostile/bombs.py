@@ -45,6 +45,12 @@ def xlsx(sheet: str, **more: str | bytes) -> bytes:
     return zipped({**_XLSX, "xl/worksheets/sheet1.xml": _SHEET.format(sheet), **more})
 
 
+def elsewhere(sheet: str, part: str) -> bytes:
+    """A workbook whose only sheet is a part of another name than usual."""
+    named = {name: text.replace("worksheets/sheet1.xml", part) for name, text in _XLSX.items()}
+    return zipped({**named, f"xl/{part}": _SHEET.format(sheet)})
+
+
 def ods(rows: str) -> bytes:
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = (
@@ -54,10 +60,18 @@ def ods(rows: str) -> bytes:
     return zipped({"mimetype": kind, "META-INF/manifest.xml": manifest, "content.xml": content})
 
 
-def far_cell(dimension: str, tag: str = '<c r="XFD1048576"><v>1</v></c>') -> bytes:
+FAR = '<c r="XFD1048576"><v>1</v></c>'
+
+
+def far_cell(dimension: str, tag: str = FAR, part: str = "worksheets/sheet1.xml") -> bytes:
     """Two cells, the first and the last of a sheet, under any dimension."""
     rows = f'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">{tag}</row>'
-    return xlsx(f'<dimension ref="{dimension}"/><sheetData>{rows}</sheetData>')
+    return elsewhere(f'<dimension ref="{dimension}"/><sheetData>{rows}</sheetData>', part)
+
+
+def of_a_later_version(data: bytes) -> bytes:
+    """The archive as one that says that it needs a program of version 9 to be unpacked."""
+    return data.replace(b"PK\x01\x02\x14\x03\x14\x00", b"PK\x01\x02\x14\x03\x5a\x00")
 
 
 def lying_sizes(data: bytes) -> bytes:

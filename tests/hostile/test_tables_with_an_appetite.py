@@ -13,7 +13,7 @@ from mapper.errors import TableError
 from mapper.model.limits import limits
 from mapper.tables.read import read_table
 from tests.hangs import PROCESS
-from tests.hostile.bombs import ODS_CELL, far_cell, lying_sizes, ods, xlsx
+from tests.hostile.bombs import ODS_CELL, far_cell, lying_sizes, ods, of_a_later_version, xlsx
 
 ROOT = Path(__file__).parents[2]
 # What a process has that reads a small table, and room for other versions of libraries.
@@ -28,6 +28,7 @@ def refused(data: bytes, **raised: int) -> str:
 
 
 FAR = "standard input: a cell stands far from all others, at XFD1048576 — "
+DAMAGED = "standard input: the spreadsheet cannot be opened (it is damaged) — "
 ROWS = "standard input: has 1,048,577 rows, and 1,048,576 are read at most — "
 BOMBS = {
     "a cell at the end of a sheet that says it is small": (far_cell("A1:B2"), FAR),
@@ -39,6 +40,23 @@ BOMBS = {
     "one in a row that says where it is": (
         far_cell("A1", '<c><v>1</v></c><c r="XFD1048576"><v>1</v></c>'),
         FAR,
+    ),
+    "one in a sheet of another name": (far_cell("A1", part="sheets/one.dat"), FAR),
+    "one in a sheet of the same name in capitals": (
+        far_cell("A1", part="Worksheets/Sheet1.xml"),
+        FAR,
+    ),
+    "one in small letters": (far_cell("A1", '<c r="xfd1048576"><v>1</v></c>'), FAR),
+    "one with a prefix": (far_cell("A1", '<a-b:c r="XFD1048576"><v>1</v></a-b:c>'), FAR),
+    "one behind what is no XML": (far_cell("A1", '&<c s="1" r="XFD1048576"><v>1</v></c>'), DAMAGED),
+    "one in an archive of a later version": (of_a_later_version(far_cell("A1")), DAMAGED),
+    "a long text in cells that stand for thousands": (
+        ods(
+            '<table:table-row table:number-rows-repeated="1000">'
+            + ODS_CELL.format("").replace("x", "x" * 20_000)
+            + "</table:table-row>"
+        ),
+        "standard input: has more than 10,000,000 bytes, which is the most",
     ),
     "a part that unpacks to gigabytes": (
         xlsx("", **{"xl/sharedStrings.xml": bytes(12_000_000)}),
