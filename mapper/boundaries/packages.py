@@ -7,6 +7,7 @@ come to an end. GDAL runs them when it lists what there is, so a package with on
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -22,8 +23,11 @@ from mapper.tables.text import quoted
 _STEPS = 10_000
 # What PRAGMA table_xinfo says of a column that is reckoned when it is read.
 _RECKONED = (2, 3)
-# Virtual tables that packages have; those of other modules read other files.
-_INDEX = "rtree"
+# Virtual tables that packages have, as SQLite writes them; those of other modules read other files.
+_NAME = r"""(?:"(?:[^"]|"")*"|'(?:[^']|'')*'|`[^`]*`|\[[^]]*\]|\w+)"""
+_INDEX = re.compile(
+    rf"create virtual table\s+{_NAME}\s+using\s+rtree(?:_i32)?\s*\([^()]*\)", re.IGNORECASE
+)
 
 
 class PackageError(Exception):
@@ -74,7 +78,7 @@ def _fault(database: sqlite3.Connection) -> str:
         if kind == "view":
             return f"{quoted(name)} in it is a view, a query that would be run; save it as a table"
         if [word.upper() for word in words[:2]] == ["CREATE", "VIRTUAL"]:
-            if _INDEX not in sql.lower():
+            if not _INDEX.fullmatch(sql.strip()):
                 return f"{quoted(name)} in it is a virtual table, which would read other files"
         elif _is_reckoned(database, name):
             return f"{quoted(name)} in it has a column that a query fills; save it as a table"
