@@ -296,15 +296,14 @@ _INDEX_AT, _ENTRY = 100, Struct(">ii")
 
 def _must_have_no_repeats(path: Path) -> None:
     """BoundaryError where the index of a Shapefile names the same record again and again."""
-    index = next((one for one in _beside(path) if one.suffix.lower() == ".shx"), None)
-    if index is None:
-        return
-    entries = index.read_bytes()[_INDEX_AT:]
-    whole = entries[: len(entries) // _ENTRY.size * _ENTRY.size]
     size = path.stat().st_size // 2  # places and lengths are in words of two bytes
-    there = (n for at, n in _ENTRY.iter_unpack(whole) if at >= 0 and 0 < n <= size - at)
-    if sum(there) > size:
-        raise ForeignError("it is damaged: its index names records again and again")
+    # There may be several that differ in capitals alone.
+    for index in (one for one in _beside(path) if one.suffix.lower() == ".shx"):
+        entries = index.read_bytes()[_INDEX_AT:]
+        whole = entries[: len(entries) // _ENTRY.size * _ENTRY.size]
+        there = (n for at, n in _ENTRY.iter_unpack(whole) if at >= 0 and 0 < n <= size - at)
+        if sum(there) > size:
+            raise ForeignError("it is damaged: its index names records again and again")
 
 
 def _beside(path: Path) -> Iterator[Path]:

@@ -35,6 +35,7 @@ QUERIES: dict[str, Sequence[str]] = {
         "ALTER TABLE units ADD COLUMN big TEXT AS (printf('%.*c', 900000000, 'x')) VIRTUAL",
     ),
     "a virtual table": ("CREATE VIRTUAL TABLE found USING fts5(name)",),
+    "one that is called an index": ("CREATE VIRTUAL TABLE rtree_found USING fts5(name)",),
 }
 
 
@@ -94,12 +95,14 @@ def test_a_topology_that_names_arcs_it_has_not_is_damaged(tmp_path: Path) -> Non
     assert "(it is damaged)" in refused(path)
 
 
-def test_an_index_that_names_one_record_a_thousand_times(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [".shx", ".SHX"])
+def test_an_index_that_names_one_record_a_thousand_times(tmp_path: Path, ending: str) -> None:
+    """The other one beside it, which a disk may tell from it, is sound."""
     path = write(tmp_path / "units.shp", toy_rows())
     index = path.with_suffix(".shx")
     head, first = index.read_bytes()[:100], index.read_bytes()[100:108]
     length = pack(">i", (100 + 8 * 1000) // 2)
-    index.write_bytes(head[:24] + length + head[28:] + first * 1000)
+    path.with_suffix(ending).write_bytes(head[:24] + length + head[28:] + first * 1000)
     assert "(it is damaged: its index names records again and again)" in refused(path)
 
 
