@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -82,6 +84,32 @@ def test_a_damaged_history_is_told_in_one_line(history: FaceHistory, tmp_path: P
     path.write_bytes(content)
     with pytest.raises(TableError, match=r"make it again with `mapper\.faces`"):
         read_face_file(path)
+
+
+@pytest.mark.parametrize("shape", [b"", b"GP", b"GP\x00\x0b" + bytes(60), b"\x01\x03" + bytes(60)])
+def test_a_face_without_a_shape_is_told_in_one_line(
+    history: FaceHistory, tmp_path: Path, shape: bytes
+) -> None:
+    path = tmp_path / "history.gpkg"
+    path.write_bytes(as_face_file(history, "gpkg"))
+    with closing(sqlite3.connect(path)) as package:
+        package.execute("CREATE TABLE f AS SELECT * FROM faces")
+        package.execute("UPDATE f SET geom = ? WHERE rowid = 1", [shape])
+        package.execute("DROP TABLE faces")
+        package.execute("ALTER TABLE f RENAME TO faces")
+        package.commit()
+    with pytest.raises(TableError, match=r"make it again with `mapper\.faces`"):
+        read_face_file(path)
+
+
+def test_kept_faces_are_read_without_gdal(history: FaceHistory, tmp_path: Path) -> None:
+    path = tmp_path / "history.gpkg"
+    path.write_bytes(as_face_file(history, "gpkg"))
+    asked = (
+        "import sys; from mapper.exports.kept_faces import read_face_file;"
+        f"read_face_file({str(path)!r}); assert 'pyogrio' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True, timeout=60)
 
 
 def test_a_history_ends_in_one_of_two_ways() -> None:
