@@ -4,7 +4,9 @@ import { fill } from "./dom.mjs";
 import { ALPHABET, DIGIT_BITS, POINTING, STEP_DEG, TURN_DEG } from "./shared.mjs";
 
 const BASE = 1 << DIGIT_BITS;
-const DIGITS = Object.fromEntries([...ALPHABET].map((letter, digit) => [letter, digit]));
+// Of every letter, by its code, the digit.
+const DIGITS = new Uint8Array(128);
+[...ALPHABET].forEach((letter, digit) => (DIGITS[letter.charCodeAt(0)] = digit));
 
 /**
  * The payload with arcs as steps, and every place with its report and its words.
@@ -68,17 +70,30 @@ export function unpackRows(list) {
  * @param {{ arcs: string[], transform: Payload.Grid }} packed
  */
 export function unpackArcs({ arcs, transform }) {
-  const [wide, high] = transform.scale;
+  const partsOf = partsOfStep(transform);
   return arcs.map((text) => {
     /** @type {Point[]} */
     const steps = [];
     for (const step of unpackArc(text)) {
-      const parts = steps.length && Math.ceil(Math.max(Math.abs(step[0] * wide), Math.abs(step[1] * high)) / STEP_DEG);
-      if (parts < 2 || parts > TURN_DEG / STEP_DEG) steps.push(step);
+      // The first is no step, but where the arc begins.
+      const parts = steps.length ? partsOf(...step) : 1;
+      if (parts === 1) steps.push(step);
       else for (let nth = 0; nth < parts; nth++) steps.push([step[0] / parts, step[1] / parts]);
     }
     return steps;
   });
+}
+
+/**
+ * A function that says into how many parts a step on a grid is divided.
+ *
+ * @param {Payload.Grid} grid
+ */
+export function partsOfStep({ scale: [wide, high] }) {
+  return (/** @type {number} */ x, /** @type {number} */ y) => {
+    const parts = Math.ceil(Math.max(Math.abs(x * wide), Math.abs(y * high)) / STEP_DEG);
+    return parts < 2 || parts > TURN_DEG / STEP_DEG ? 1 : parts;
+  };
 }
 
 /**
@@ -103,13 +118,13 @@ export function unpackArc(text) {
 export function unpackNumbers(text) {
   const numbers = [];
   let [value, shift] = [0, 0];
-  for (const letter of text) {
-    const digit = DIGITS[letter];
+  for (let i = 0; i < text.length; i++) {
+    const digit = DIGITS[text.charCodeAt(i)];
     value |= (digit % BASE) << shift;
     shift += DIGIT_BITS;
     if (digit >= BASE) continue;
-    numbers.push(value & 1 ? -(value >> 1) : value >> 1);
-    [value, shift] = [0, 0];
+    numbers.push(value & 1 ? -(value >>> 1) : value >>> 1);
+    value = shift = 0;
   }
   return numbers;
 }

@@ -1,11 +1,10 @@
 // The shapes of a crowd of units out of one text, as `geometry/walked.py` has written it, in flat
 // arrays: every arc once, and of each unit the arcs of its rings. Positions are in px at zoom 0.
-import { ALPHABET, DIGIT_BITS, STEP_DEG, TURN_DEG } from "./shared.mjs";
+import { partsOfStep, unpackNumbers } from "./payload.mjs";
 
 const COAST_NEXT = -1;
 const ELSEWHERE = -2;
 const POLYGON = 1;
-const MORE_DIGITS = 1 << DIGIT_BITS;
 // Positions on a grid are whole numbers below this.
 const WIDE = 2 ** 26;
 
@@ -25,33 +24,12 @@ export function crowdShapes(walked, world) {
 }
 
 /**
- * Whole numbers from letters of five bits each, lowest first.
- *
- * @param {string} text
- */
-function numbersIn(text) {
-  const digits = new Uint8Array(128);
-  [...ALPHABET].forEach((letter, digit) => (digits[letter.charCodeAt(0)] = digit));
-  const numbers = new Int32Array(text.length);
-  let [count, value, shift] = [0, 0, 0];
-  for (let i = 0; i < text.length; i++) {
-    const digit = digits[text.charCodeAt(i)];
-    value |= (digit & (MORE_DIGITS - 1)) << shift;
-    shift += DIGIT_BITS;
-    if (digit >= MORE_DIGITS) continue;
-    numbers[count++] = value & 1 ? -(value >>> 1) : value >>> 1;
-    value = shift = 0;
-  }
-  return numbers.subarray(0, count);
-}
-
-/**
  * The walk: arcs on the grid, and of each unit its rings.
  *
  * @param {WalkedTopology} walked
  */
 function walkOf({ walk, count, transform }) {
-  const numbers = numbersIn(walk);
+  const numbers = unpackNumbers(walk);
   const most = numbers.length;
   const [xs, ys] = [new Float64Array(most), new Float64Array(most)];
   const [start, begin, end, refs] = [0, 1, 2, 3].map(() => new Int32Array(most + 1));
@@ -65,7 +43,7 @@ function walkOf({ walk, count, transform }) {
   const firstAt = [];
   /** @type {number[]} */
   const next = [];
-  const split = splitter(transform);
+  const partsOf = partsOfStep(transform);
   let [at, arcs, points, rings, taken] = [0, 0, 0, 0, 0];
   let [begunX, begunY] = [0, 0];
   /** @type {(x: number, y: number) => number} */
@@ -102,7 +80,7 @@ function walkOf({ walk, count, transform }) {
     ys[points++] = y;
     for (let left = numbers[at++]; left >= 0; left--) {
       const [stepX, stepY] = [numbers[at++], numbers[at++]];
-      for (let parts = split(stepX, stepY), nth = 1; nth < parts; nth++) {
+      for (let parts = partsOf(stepX, stepY), nth = 1; nth < parts; nth++) {
         xs[points] = x + (stepX * nth) / parts;
         ys[points++] = y + (stepY * nth) / parts;
       }
@@ -150,18 +128,6 @@ function walkOf({ walk, count, transform }) {
   return {
     xs: xs.slice(0, points), ys: ys.slice(0, points), start: start.slice(0, arcs + 1), begin: begin.slice(0, arcs), end: end.slice(0, arcs),
     coasts: coasts.slice(0, arcs), refs: refs.slice(0, taken), ringStart: ringStart.slice(0, rings + 1), unitRing, isOuter: isOuter.slice(0, rings), corners: firstAt.length, arcs, count,
-  };
-}
-
-/**
- * Into how many parts a step is divided, that none is longer than what is straight in degrees.
- *
- * @param {Payload.Grid} grid
- */
-function splitter({ scale: [wide, high] }) {
-  return (/** @type {number} */ x, /** @type {number} */ y) => {
-    const parts = Math.ceil(Math.max(Math.abs(x * wide), Math.abs(y * high)) / STEP_DEG);
-    return parts < 2 || parts > TURN_DEG / STEP_DEG ? 1 : parts;
   };
 }
 
