@@ -4,7 +4,7 @@
  * The objects; null of what stands in rows. `numbers` reads numbers out of letters.
  *
  * @param {PackedRows} list
- * @param {(text: string) => number[]} numbers
+ * @param {(text: string) => Int32Array} numbers
  * @returns {Record<string, unknown>[] | null}
  */
 export function unpackColumns({ count, columns }, numbers) {
@@ -32,19 +32,19 @@ export function unpackColumns({ count, columns }, numbers) {
 
 /**
  * @param {PackedColumn} column
- * @param {(text: string) => number[]} numbers
- * @param {(text: string) => number[]} steps
+ * @param {(text: string) => Int32Array} numbers
+ * @param {(text: string) => Int32Array} steps
  * @returns {unknown[]}
  */
 function valuesOf({ rows, words, numbers: which, points, digits, texts, list }, numbers, steps) {
-  if (rows !== undefined) return steps(rows);
-  if (words) return numbers(/** @type {string} */ (which)).map((number) => words[number]);
+  if (rows !== undefined) return [...steps(rows)];
+  if (words) return Array.from(numbers(/** @type {string} */ (which)), (number) => words[number]);
   if (points !== undefined) return positions(numbers(points), 10 ** /** @type {number} */ (digits));
   return texts === undefined ? /** @type {unknown[]} */ (list) : texts.split("\n");
 }
 
 /**
- * @param {number[]} steps
+ * @param {Int32Array} steps
  * @param {number} scale
  */
 function positions(steps, scale) {

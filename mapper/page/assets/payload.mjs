@@ -116,15 +116,15 @@ export function unpackArc(text) {
  * @param {string} text
  */
 export function unpackNumbers(text) {
-  const numbers = [];
-  let [value, shift] = [0, 0];
+  const numbers = new Int32Array(text.length);
+  let [count, value, shift] = [0, 0, 0];
   for (let i = 0; i < text.length; i++) {
     const digit = DIGITS[text.charCodeAt(i)];
     value |= (digit % BASE) << shift;
     shift += DIGIT_BITS;
     if (digit >= BASE) continue;
-    numbers.push(value & 1 ? -(value >>> 1) : value >>> 1);
+    numbers[count++] = value & 1 ? -(value >>> 1) : value >>> 1;
     value = shift = 0;
   }
-  return numbers;
+  return numbers.subarray(0, count);
 }
