@@ -17,20 +17,22 @@ export function buildDetail(root, data, store) {
   const places = keyed(data.places);
   const body = el("div", { class: "body" });
   root.append(body);
-  /** @type {unknown[]} */
-  let shown = [];
-  let isHeld = false;
+  /** @type {string | null} */
+  let shown = null;
+  let wasHeld = false;
   /** @param {State} state */
   const show = (state) => {
-    const place = places.get(atHand(state));
-    const happened = happenedOf(data, atHand(state));
+    const id = atHand(state);
+    const place = places.get(id);
+    const happened = happenedOf(data, id);
     root.classList.toggle("open", Boolean(state.picked));
-    const now = place || happened ? [atHand(state), state.day, state.pinned] : [null];
-    const [same, wasHeld] = [now.length === shown.length && now.every((one, nth) => one === shown[nth]), isHeld];
-    [shown, isHeld] = [now, Boolean(state.picked) && state.picked === atHand(state)];
-    if (same && isHeld === wasHeld) return;
+    const isHeld = Boolean(id) && state.picked === id;
+    const now = place || happened ? [id, state.day, state.pinned].join(" ") : "";
+    const isSame = now === shown;
+    if (isSame && isHeld === wasHeld) return;
+    [shown, wasHeld] = [now, isHeld];
     // What was pointed at and is held open differs by its button alone.
-    if (same && place) {
+    if (isSame && place) {
       body.querySelector(".close")?.remove();
       return void body.firstElementChild?.append(...[closeOf(place.id, data, store) ?? []].flat());
     }
