@@ -10,6 +10,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page, expect
 
 from tests.browser.days import STORY, comparison_of, opened, timeline_of
+from tests.browser.waiting import until
 
 OpenPage = Callable[..., Page]
 AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
@@ -92,25 +93,22 @@ def test_whatever_has_the_focus_is_seen_to_have_it(open_page: OpenPage, name: st
     assert blind == []
 
 
+# Of every map the labels that lie on each other, all of one moment.
+COVERED = """() => [...document.querySelectorAll(".folium-map")].flatMap((map) => {
+  const labels = [...map.querySelectorAll(".letters text:not(.border-name, .river-name)")]
+    .map((text) => [text.textContent, text.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width || height);
+  const areApart = (one, other) => one.right <= other.left || one.bottom - 6 <= other.top;
+  return labels.flatMap(([name, one], nth) => labels.slice(nth + 1)
+    .filter(([, other]) => !areApart(one, other) && !areApart(other, one))
+    .map(([other]) => [name, other]));
+})"""
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_no_two_labels_lie_on_each_other(open_page: OpenPage, name: str) -> None:
     page = show(open_page, name)
-    for number in range(page.locator(".folium-map").count()):
-        texts = (
-            page.locator(".folium-map")
-            .nth(number)
-            .locator(".letters text:not(.border-name, .river-name)")
-        )
-        boxes = [box for box in (text.bounding_box() for text in texts.all()) if box]
-        for i, one in enumerate(boxes):
-            for other in boxes[i + 1 :]:
-                apart = (
-                    one["x"] + one["width"] <= other["x"]
-                    or other["x"] + other["width"] <= one["x"]
-                    or one["y"] + one["height"] - 6 <= other["y"]
-                    or other["y"] + other["height"] - 6 <= one["y"]
-                )
-                assert apart
+    until(page, lambda: page.evaluate(COVERED) == [])
 
 
 @pytest.mark.parametrize("name", PAGES)
