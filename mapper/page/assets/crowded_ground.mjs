@@ -11,7 +11,7 @@ import { redrawn } from "./world.mjs";
 
 const CORNERS_APART = 0.6; // px between corners that are drawn
 const NAMED = { wide: 26, high: 12, most: 300 }; // px that a unit has at least, for a name, and how many are asked
-const HALF_TURN = Math.PI * 2;
+const WHOLE_TURN = Math.PI * 2;
 
 /**
  * As `drawGround` of `ground.mjs` does. What it gives as `units` has no elements to go through:
@@ -511,7 +511,7 @@ class Crowd extends Map {
       }
       for (const { x, y } of this.dotsOf(look)) {
         pen.beginPath();
-        pen.arc(x, y, SPECK_RADIUS, 0, HALF_TURN);
+        pen.arc(x, y, SPECK_RADIUS, 0, WHOLE_TURN);
         fillWith(pen, ink);
         strokeWith(pen, { ...speck, opacity: ink.opacity });
       }

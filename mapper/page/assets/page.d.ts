@@ -820,7 +820,6 @@ interface Saved {
 
 // --- drawn ground ------------------------------------------------------------------------------------
 
-/** The rings of a stop with their labels: places in `drawn`. */
 /** What a day changes of a ring: from the number `at` on so many are `gone`, and `come` are there. */
 interface RingStretch {
   at: number;
@@ -841,6 +840,7 @@ interface DrawnRing {
   readonly ring: number[];
 }
 
+/** The rings of a stop with their labels: places in `drawn`. */
 type RingState = DrawnRing[];
 
 interface LinesReading {
