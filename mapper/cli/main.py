@@ -190,7 +190,7 @@ EXIT_CODES: tuple[tuple[type[errors.MapperError], int], ...] = (
 )
 
 # What is written fails in a line of its own; this is what is put aside while a command runs.
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 NO_ROOM_SAID = (
     "no space left for temporary files — make room, or set TMPDIR to a folder on another disk"
 )

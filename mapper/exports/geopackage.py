@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 
+from mapper.errors import OutputError
 from mapper.exports.about import STATUS_KEYS, about_lines, counts_of, status_rows
 from mapper.exports.events import write_events
 from mapper.exports.geojson import metadata, text_of
@@ -74,8 +75,7 @@ EXTENSIONS = (
 
 def as_geopackage(joined: Joined, words: Words) -> bytes:
     """The package as bytes, the same for the same data on one machine."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "made.gpkg"
+    with put_aside("made.gpkg") as path:
         for layer in joined.layers:
             write_layer(path, joined, layer)
         if joined.happenings:
@@ -86,6 +86,21 @@ def as_geopackage(joined: Joined, words: Words) -> bytes:
             package.execute("UPDATE gpkg_contents SET last_change = ?", [MADE])
             package.execute("VACUUM")
         return uncounted(path.read_bytes())
+
+
+@contextmanager
+def put_aside(name: str) -> Iterator[Path]:
+    """A file to be made, whose folder is gone afterwards; OutputError where there is no room."""
+    from pyogrio.errors import DataSourceError, FeatureError
+
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder) / name
+    except (DataSourceError, FeatureError, sqlite3.OperationalError) as error:
+        raise OutputError(
+            f"the GeoPackage cannot be made ({error}) — make room for temporary files, or set "
+            "TMPDIR to a folder on another disk"
+        ) from None
 
 
 def uncounted(package: bytes) -> bytes:

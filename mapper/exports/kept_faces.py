@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
@@ -23,7 +22,7 @@ import shapely
 
 from mapper.boundaries.packages import must_be_plain, opened
 from mapper.errors import OutputError, TableError, UsageError
-from mapper.exports.geopackage import MADE, add_table, uncounted
+from mapper.exports.geopackage import MADE, add_table, put_aside, uncounted
 from mapper.exports.geoparquet import geo_metadata
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, Faces, Run
 from mapper.geometry.windings import NOTHING
@@ -231,8 +230,7 @@ def as_gpkg(history: FaceHistory) -> bytes:
     """A GeoPackage with the layer `faces`."""
     from pyogrio import raw
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "made.gpkg"
+    with put_aside("made.gpkg") as path:
         columns = _columns(history)
         raw.write(
             path,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,6 +12,9 @@ from pathlib import Path
 
 from mapper.errors import OutputError
 from mapper.model.spelling import argument
+
+# Made by us, and by nobody before; not as text, which one system tells from bytes.
+NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 _written: ContextVar[list[Path] | None] = ContextVar("written", default=None)
 
@@ -77,7 +80,8 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> li
             _must_be_free(target, force)
         for target, content in contents.items():
             target.parent.mkdir(parents=True, exist_ok=True)
-            staged[target.resolve()] = _beside(target.resolve(), content)
+            own = staged[target.resolve()] = _name_beside(target.resolve())
+            _fill(own, target.resolve(), content)
         _put_in_place(staged)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
@@ -104,7 +108,8 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
     try:
         for target in staged:
             if target.is_file():
-                kept[target] = _beside(target, target.read_bytes())
+                kept[target] = _name_beside(target)
+                _fill(kept[target], target, target.read_bytes())
         for target, name in staged.items():
             put.append(target)
             name.replace(target)
@@ -141,26 +146,28 @@ def utf_8(text: str) -> bytes:
 
 def _replace(target: Path, content: bytes) -> None:
     """Write beside the target, then put it in its place in one step."""
-    name = _beside(target, content)
+    name = _name_beside(target)
     try:
+        _fill(name, target, content)
         name.replace(target)
     except BaseException:
         name.unlink(missing_ok=True)
         raise
 
 
-def _beside(target: Path, content: bytes) -> Path:
-    """A new file in the folder of the target, with the rights the target is to have."""
+def _name_beside(target: Path) -> Path:
+    """The name of a file to be made in the folder of the target: known before it is made, so that
+    a signal that comes as it is made leaves none.
+    """
     # Not the name of the target with more to it: that may be as long as names can be already.
-    handle, name = tempfile.mkstemp(prefix=".mapper-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(_mode(target))
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+    return target.parent / f".mapper-{secrets.token_hex(8)}"
+
+
+def _fill(name: Path, target: Path, content: bytes) -> None:
+    """Make a file with the rights the target is to have."""
+    with os.fdopen(os.open(name, NEW, 0o600), "wb") as file:
+        file.write(content)
+    name.chmod(_mode(target))
 
 
 def _mode(target: Path) -> int:

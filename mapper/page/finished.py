@@ -101,8 +101,11 @@ def page_of(text: str, name: str = "page") -> FinishedPage:
     whose payload has not the shape of its kind or was changed, and for one that is cut off.
     """
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    try:
+        reader.feed(text)
+        reader.close()
+    except AssertionError:  # what the library says of a declaration that is none, as `<![]TO`
+        raise PageError(f"{name}: is no page of mapper's — {DRAW_ANEW}") from None
     try:
         data = {key: json.loads(reader.data[key]) for key in DATA}
         version = data["payload"]["version"]

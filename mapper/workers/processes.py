@@ -21,6 +21,7 @@ from mapper.workers.pool import TRIES, Lost, Pool
 
 # What is being written when all are told to end is cleared away within that.
 PATIENCE_S = 5.0
+ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 class WorkFailed(RuntimeError):
@@ -106,7 +107,8 @@ class Processes(Pool):
     def _started(self) -> Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs,), daemon=True)
-        process.start()
+        with undisturbed():
+            process.start()
         theirs.close()
         worker = Worker(process, ours)
         self._workers.append(worker)
@@ -118,6 +120,24 @@ class Processes(Pool):
         worker.process.join()
         self._workers.remove(worker)
         return how_ended(worker.process.exitcode or 0)
+
+
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """What is begun here is told what to do before a signal ends the one that begins it; who is
+    begun has the signals held back until it asks for them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # lets signals through as it starts: so it starts before
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def how_ended(code: int) -> str:
@@ -133,6 +153,8 @@ def serve(pipe: Connection) -> None:
     """Do task after task until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says what ends
     signal.signal(signal.SIGTERM, _end)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     with contextlib.suppress(EOFError, OSError):
         while True:
             work, task = pipe.recv()

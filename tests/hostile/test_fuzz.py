@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mapper.errors import PageError
+from mapper.page.finished import read_page
 from tests.hostile.fuzz import Tally, again, by_outcome, command_for
 from tests.hostile.grammar import WAYS, changed
 from tests.hostile.mutations import seeds
@@ -47,3 +49,10 @@ def test_outcomes_that_differ_in_names_and_numbers_are_one(tmp_path: Path) -> No
     for said in ("x.csv:3: 'Kabul' has no status", "x.csv:14: 'Herat' has no status", ""):
         tally.add(said, "", b"", tmp_path)
     assert (tally.cases, len(tally.outcomes)) == (3, 2)
+
+
+def test_a_page_with_a_declaration_that_is_none_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html>\n<![]TO>\n", encoding="utf-8")
+    with pytest.raises(PageError, match=r"is no page of mapper's"):
+        read_page(page)

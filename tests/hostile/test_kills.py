@@ -1,0 +1,53 @@
+"""A slice of `make kill`: ends at steps of a command, which are the same on every machine."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyogrio.errors import DataSourceError
+
+from mapper.errors import OutputError
+from mapper.exports.geopackage import put_aside
+from mapper.workers.processes import undisturbed
+from tests.hangs import PROCESS
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).parents[2]
+
+
+def test_what_is_ended_leaves_whole_files_and_nothing_else(tmp_path: Path) -> None:
+    record = tmp_path / "record.json"
+    asked = ["--cases", "3", "--others", "1", "--record", record, "faces"]
+    program = [sys.executable, "-m", "tests.hostile.kills", *asked]
+    subprocess.run(program, cwd=ROOT, timeout=PROCESS, check=False, capture_output=True)
+    found = json.loads(record.read_text(encoding="utf-8"))
+    assert [fault for one in found for fault in one["faults"]] == []
+    assert [one["cases"] for one in found] == [3, 1, 1, 1, 1]
+
+
+def test_a_signal_comes_after_what_is_begun_is_told_what_to_do() -> None:
+    done: list[str] = []
+
+    def begin() -> None:
+        with undisturbed():
+            signal.raise_signal(signal.SIGINT)
+            done.append("told")
+
+    with pytest.raises(KeyboardInterrupt):
+        begin()
+    assert done == ["told"]
+
+
+@pytest.mark.parametrize(
+    "fault", [DataSourceError("Failed to commit transaction"), sqlite3.OperationalError("full")]
+)
+def test_a_package_for_which_there_is_no_room_is_told_in_a_line(fault: Exception) -> None:
+    with pytest.raises(OutputError, match=r"^the GeoPackage cannot be made .* TMPDIR"):  # noqa: SIM117
+        with put_aside("made.gpkg"):
+            raise fault
