@@ -43,7 +43,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
             "xlsx",
         )
     },
-    "days.gif": ("export", "--dates", "monthly", *WAR),
+    "days.gif": ("export", "--dates", "monthly", "--scale", "0.5", *WAR),
     "front.html": ("timeline", *DRAWN),
     "front.gpkg": ("faces", *DRAWN),
     "front.parquet": ("faces", *DRAWN),
