@@ -94,7 +94,9 @@ def _check_defaults(file: JobFile, defaults: Mapping[str, Any]) -> None:
     every = dict.fromkeys(name for command in _runnable() for name in _known(command))
     for key, value in defaults.items():
         at = line_of(file.text, key)
-        if isinstance(value, dict):
+        if key == EACH:
+            file.wrong(at, f"{EACH}: each job has its own — write it under [[{JOBS}]]")
+        elif isinstance(value, dict):
             if key not in _runnable():
                 file.wrong(at, f"[{DEFAULTS}.{key}]: {_no_command(key)}")
             else:

@@ -244,6 +244,8 @@ def test_ctrl_c_ends_in_one_line_and_leaves_whole_files(tmp_path: Path) -> None:
          ["jobs.toml:2: titel: no command has such an option — closest: title"]),
         ("[defaults]\noutput = 'T'\n[[jobs]]\nrun = 'draw'\noutput = 'a'",
          ["jobs.toml:2: output: each job has its own — write it under [[jobs]]"]),
+        ("[defaults]\neach.d = ['1']\n[[jobs]]\nrun = 'draw'\noutput = 'a'",
+         ["jobs.toml:2: each: each job has its own — write it under [[jobs]]"]),
         ("[[jobs]]\nrun = 'draw'\noutput = '{d}'\nas_of = '{day}'\n[jobs.each]\nday = ['1']\n",
          ["jobs.toml:3: output: {d} has no values — list its values: each.d = [\"…\"]"]),
         ("[[jobs]]\nrun = 'draw'\noutput = 'a'\neach.day = ['2021-08-05', '2021-08-06']",
