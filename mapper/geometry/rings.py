@@ -7,9 +7,9 @@ all days.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count, repeat
+from itertools import count, pairwise, repeat
 
 import numpy as np
 import shapely
@@ -21,6 +21,9 @@ from mapper.geometry.faces import GRID_DEG, Faces, Run
 from mapper.geometry.windings import NOTHING
 
 Edge = tuple[int, int]
+# A row of corners, and the ring whose edges it has, if it is of one.
+Path = tuple[int, list[int]]
+NO_RING = -1
 # A corner that stands this far, in steps of the grid, beside the line through its neighbours is
 # one that another day has left there.
 STRAIGHT = 1.5
@@ -59,11 +62,17 @@ def rings_by_day(faces: Faces, grid_deg: float = GRID_DEG) -> Iterator[DayRings]
 
 
 class Outline:
-    """The rings of one label as lists of corners, and the ring that each of their edges is in."""
+    """The rings of one label as lists of corners, and the ring that each of their edges is in.
+
+    A ring that changes is another, with another number. Here it stays the same, so that most of its
+    edges are left as they are.
+    """
 
     def __init__(self) -> None:
         self._corners: dict[int, list[int]] = {}
+        self._number_of: dict[int, int] = {}
         self._ring_of: dict[Edge, int] = {}
+        self._rings = count()
 
     def change(
         self, removed: Sequence[Edge], added: Sequence[Edge], numbers: Iterator[int]
@@ -72,66 +81,109 @@ class Outline:
         cuts: dict[int, list[Edge]] = defaultdict(list)
         for edge in removed:
             cuts[self._ring_of.pop(edge)].append(edge)
-        paths = [list(edge) for edge in added]
+        paths: list[Path] = [(NO_RING, list(edge)) for edge in added]
         for ring, edges in cuts.items():
-            paths += pieces(self._corners.pop(ring), edges)
-        found = [(next(numbers), corners) for corners in closed(paths)]
-        for number, corners in found:
-            self._corners[number] = corners
-            edges_of = zip(corners, [*corners[1:], corners[0]], strict=True)
-            self._ring_of.update(zip(edges_of, repeat(number)))
-        return sorted(cuts), found
+            paths += [(ring, path) for path in pieces(self._corners.pop(ring), edges)]
+        gone = sorted(self._number_of.pop(ring) for ring in cuts)
+        chains = [*chained(paths)]
+        found = [(next(numbers), joined(chain)) for chain in chains]
+        kept = rings_kept(chains)
+        for (number, corners), chain, before in zip(found, chains, kept, strict=True):
+            ring = next(self._rings) if before == NO_RING else before
+            self._number_of[ring], self._corners[ring] = number, corners
+            for was, path in chain:
+                if was != ring:
+                    self._ring_of.update(zip(pairwise(path), repeat(ring)))
+        return gone, found
+
+
+def rings_kept(chains: Sequence[Sequence[Path]]) -> list[int]:
+    """Which of the rings before each ring goes on from, by its longest path; each goes on once."""
+    kept = [NO_RING] * len(chains)
+    longest = sorted(
+        ((len(path), ring, nth) for nth, chain in enumerate(chains) for ring, path in chain),
+        reverse=True,
+    )
+    taken = {NO_RING}
+    for _, ring, nth in longest:
+        if ring not in taken and kept[nth] == NO_RING:
+            kept[nth] = ring
+            taken.add(ring)
+    return kept
 
 
 def pieces(corners: list[int], removed: Sequence[Edge]) -> list[list[int]]:
     """What is left of a ring without some of its edges: paths from corner to corner."""
-    gone = {*removed}
-    edges = zip(corners, [*corners[1:], corners[0]], strict=True)
-    cuts = [place for place, edge in enumerate(edges) if edge in gone]
+    gone, starts, after = {*removed}, {start for start, _ in removed}, [*corners[1:], corners[0]]
+    cuts = [
+        place
+        for place, corner in enumerate(corners)
+        if corner in starts and (corner, after[place]) in gone
+    ]
     turned = corners[cuts[0] + 1 :] + corners[: cuts[0] + 1]
     stops = [cut - cuts[0] for cut in cuts[1:]] + [len(turned)]
-    starts = [0, *stops[:-1]]
-    found = [turned[start:stop] for start, stop in zip(starts, stops, strict=True)]
+    starts_at = [0, *stops[:-1]]
+    found = [turned[start:stop] for start, stop in zip(starts_at, stops, strict=True)]
     return [path for path in found if len(path) > 1]
 
 
 def closed(paths: Sequence[list[int]]) -> Iterator[list[int]]:
     """The rings that paths make, which lead on from each other without an open end."""
-    leading: dict[int, list[list[int]]] = defaultdict(list)
-    for path in reversed(paths):
-        leading[path[0]].append(path)
-    for path in paths:
-        if not leading[path[0]]:
+    return map(joined, chained([(NO_RING, path) for path in paths]))
+
+
+def chained(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """The paths of every ring that they make, which lead on from each other."""
+    leading: dict[int, list[Path]] = defaultdict(list)
+    for one in reversed(paths):
+        leading[one[1][0]].append(one)
+    for _, path in paths:
+        first = path[0]
+        if not leading[first]:
             continue
-        ring = leading[path[0]].pop()
-        first, ring = ring[0], ring[:]
-        while ring[-1] != first:
-            ring += leading[ring[-1]].pop()[1:]
-        yield ring[:-1]
+        chain = [leading[first].pop()]
+        while (end := chain[-1][1][-1]) != first:
+            chain.append(leading[end].pop())
+        yield chain
+
+
+def joined(chain: Iterable[Path]) -> list[int]:
+    """The corners of a ring, not closed."""
+    return [corner for _, path in chain for corner in path[:-1]]
 
 
 def without_straights(corners: Whole) -> Whole:
     """The corners without those on the straight line between their neighbours.
 
-    Of several in a row every other one goes at a time, so that a true corner between them stays.
+    Of several in a row the first goes at a time, so that a true corner between them stays. Only
+    beside those that went is anything asked again.
     """
-    while len(corners) > SMALLEST:
-        straight = are_straight(corners)
-        going = straight & ~np.roll(straight, 1)
-        if not going.any():
+    places = np.arange(len(corners))
+    before, after = np.roll(places, 1), np.roll(places, -1)
+    stays = np.ones(len(corners), dtype=np.bool_)
+    left = len(corners)
+    straight = are_straight(corners, places, before, after)
+    going = places[straight & ~straight[before]]
+    while left > SMALLEST:
+        if not len(going) and straight[stays].all():
             # All of them are: then any one may go first.
-            going[:1] = straight.all()
-        if not going.any() or len(corners) - int(going.sum()) < SMALLEST:
+            going = np.flatnonzero(stays)[:1]
+        if not len(going) or left - len(going) < SMALLEST:
             break
-        corners = corners[~going]
-    return corners
+        stays[going], left = False, left - len(going)
+        after[before[going]], before[after[going]] = after[going], before[going]
+        beside = np.concatenate((before[going], after[going]))
+        straight[beside] = are_straight(corners, beside, before, after)
+        asked = np.concatenate((beside, after[beside]))
+        going = np.unique(asked[straight[asked] & ~straight[before[asked]]])
+    return corners[stays]
 
 
-def are_straight(corners: Whole) -> NDArray[np.bool_]:
-    """Which corners of a ring lie on the line between their neighbours."""
-    around = np.concatenate((corners[-1:], corners, corners[:1]))
-    along_x, along_y = (around[2:] - around[:-2]).T
-    aside_x, aside_y = (corners - around[:-2]).T
+def are_straight(corners: Whole, places: Whole, before: Whole, after: Whole) -> NDArray[np.bool_]:
+    """Whether the corners at some places of a ring lie on the line between their neighbours."""
+    start = corners[before[places]]
+    along_x, along_y = (corners[after[places]] - start).T
+    aside_x, aside_y = (corners[places] - start).T
     area = np.abs(along_x * aside_y - along_y * aside_x)
     reach = aside_x * along_x + aside_y * along_y
     square = along_x * along_x + along_y * along_y

@@ -33,6 +33,8 @@ from mapper.page.corner_pool import CornerPool
 from mapper.page.ring_stretches import codes_of, corner_of, stretches_between
 
 SMALLEST = 3
+# So many corners are looked for one by one: mostly the first of them is there.
+TRIED = 4
 NO_RING: Whole = np.empty(0, dtype=np.int64)
 
 
@@ -89,6 +91,8 @@ def rounded(corners: Whole, grid: Grid, grid_deg: float) -> Whole:
 
 def closest(ring: Whole, gone: Sequence[int], slots: Slots) -> int | None:
     """The slot of the ring that has most corners in common with this one, if any has some."""
+    if len(gone) == 1:
+        return gone[0] if first_shared(slots.rings[gone[0]], ring) is not None else None
     if not gone:
         return None
     shared = [(len(np.intersect1d(ring, slots.rings[slot])), -slot) for slot in gone]
@@ -96,12 +100,20 @@ def closest(ring: Whole, gone: Sequence[int], slots: Slots) -> int | None:
     return -slot if most else None
 
 
+def first_shared(before: Whole, ring: Whole) -> int | None:
+    """The place of the first corner of a ring that another has, too."""
+    for place, code in enumerate(before[:TRIED].tolist()):
+        if (ring == code).any():
+            return place
+    shared = np.flatnonzero(np.isin(before, ring))
+    return int(shared[0]) if len(shared) else None
+
+
 def turned(ring: Whole, before: Whole) -> Whole:
     """The ring begun where the one before it began, or as near to that as they share a corner."""
-    shared = np.flatnonzero(np.isin(before, ring))
-    if not len(shared):
+    first = first_shared(before, ring)
+    if first is None:
         return ring
-    first = shared[0]
     return np.roll(ring, first - np.flatnonzero(ring == before[first])[0])
 
 
