@@ -76,7 +76,8 @@ def parquet_columns(
 ) -> tuple[bytes, dict[str, list[object]]] | None:
     """What stands under a key of a file's metadata, and its columns by name.
 
-    None where the key is missing, or where the file or pyarrow cannot be used.
+    None where the key is missing, or where the file or pyarrow cannot be used. Raises TableError
+    where it has more than is read.
     """
     if key not in _footer(path):
         return None
@@ -88,7 +89,8 @@ def parquet_columns(
         about = (parquet.read_schema(path).metadata or {}).get(key)
         if about is None:
             return None
-        table = parquet.read_table(path)
+        with parquet.ParquetFile(path) as file:
+            table = _in_memory(path.name, file)
     except (ArrowException, OSError, ValueError, KeyError, IndexError, TypeError):
         return None
     names = [name for name in table.column_names if name not in leave_out]

@@ -9,7 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from struct import pack
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from mapper.boundaries.load import load_boundaries
 from mapper.errors import BoundaryError, TableError
@@ -74,6 +76,15 @@ def test_what_looks_for_exports_and_kept_faces_asks_none_either(tmp_path: Path, 
 def test_a_workbook_is_measured_before_it_is_looked_at_as_an_export(tmp_path: Path) -> None:
     (tmp_path / "control.xlsx").write_bytes(far_cell("A1:B2"))
     assert read_own(tmp_path / "control.xlsx") is None
+
+
+def test_a_parquet_that_calls_itself_an_export_is_measured_too(tmp_path: Path) -> None:
+    long = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0] * 1000), ["x" * 10_000])
+    about = {"control_mapper": "{}"}
+    table = pyarrow.table({"place": long, "status": long}).replace_schema_metadata(about)
+    parquet.write_table(table, tmp_path / "control.parquet")
+    with limits(sheet_bytes=5_000_000):
+        assert read_own(tmp_path / "control.parquet") is None
 
 
 def test_arcs_that_are_used_again_and_again(tmp_path: Path) -> None:
