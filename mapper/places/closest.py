@@ -17,6 +17,8 @@ ACCEPTED = 95.0
 AHEAD = 8.0
 # So many places are suggested at most, none that is this far behind the first, and none below
 # what half of the names of other countries reach.
+# Of letters: no place has a name that a longer one is like, and looking takes seconds.
+LONGEST_NAME = 1000
 MOST_SUGGESTED = 3
 BEHIND = 15.0
 WORTH_SAYING = 55.0
@@ -77,6 +79,8 @@ def closest(name: str, spelled: Spelled) -> tuple[Near, ...]:
     one with the same words that tell places apart. For suggestions alone: what sounds alike is
     never sure enough to be taken, and never shown as the same.
     """
+    if len(name) > LONGEST_NAME:
+        return ()
     likeliest = sorted(_likely(name, spelled), key=lambda found: -found[0])
     if not likeliest:
         return ()

@@ -123,3 +123,10 @@ def test_a_name_in_another_script_is_suggested_by_its_sound_and_never_taken(
     name: str, meant: str
 ) -> None:
     assert f"closest: '{meant}'" in refused(name)
+
+
+def test_a_text_of_thousands_of_words_is_like_no_place() -> None:
+    """Each of its words was held against all that are like those of a level, for seconds."""
+    words = " ".join(map("{:06x}".format, range(18_000)))
+    assert closest("Masar", spelled(("Mazar", "a")))
+    assert not closest(f"Masar {words}", spelled(("Mazar", "a")))
