@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.days import STORY, comparison_of, opened, timeline_of, told
 from tests.browser.ledgers import inputs_of
 from tests.browser.pages import embedded_page
+from tests.browser.waiting import until
 
 OpenPage = Callable[..., Page]
 PHONE = {"width": 360, "height": 640, "has_touch": True}
@@ -67,7 +68,7 @@ def test_what_is_gone_to_lies_above_the_bar(phone: Page) -> None:
     for part in (".tw-input", ".tw-pick"):
         phone.evaluate("scrollTo(0, 0)")
         phone.locator(part).first.evaluate("part => part.focus()")
-        assert phone.evaluate(IN_REACH, part)
+        until(phone, lambda: phone.evaluate(IN_REACH, part))  # noqa: B023
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (412, 823)])
@@ -75,7 +76,7 @@ def test_at_the_first_look_the_bar_cuts_nothing_that_is_pressed(
     open_page: OpenPage, width: int, height: int
 ) -> None:
     page = open_page(embedded_page("timeline"), width=width, height=height, has_touch=True)
-    assert page.evaluate(CUT) == []
+    until(page, lambda: page.evaluate(CUT) == [])
 
 
 LEFT_OVER = """(() => {
