@@ -9,8 +9,6 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from mapper.page.made_with import Made, sum_of_file, with_record
-
 # What says where a page goes, and not what is on it.
 NOT_TOLD = ("output", "force", "limit", "as_json", "context", "progress")
 # How options call a value that is the name of a file.
@@ -43,6 +41,7 @@ def remembered(name: str, command: Callable[..., None]) -> Callable[..., None]:
 def recorded(page: str) -> str:
     """The page with what the running command was given; unchanged where none is."""
     from mapper import __version__
+    from mapper.page.made_with import Made, with_record
 
     name, given = _given.get()
     if not name:
@@ -65,6 +64,8 @@ def recorded(page: str) -> str:
 
 def _told(value: object, files: dict[str, str]) -> object:
     """The name of a file without its folder, with its sum in `files`; what is none as it is."""
+    from mapper.page.made_with import sum_of_file
+
     path = Path(str(value))
     try:
         there = str(value) != "-" and (path.is_file() or path.is_dir())
