@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
+from mapper.picture.few_colours import in_few_colours, named_in
 from mapper.picture.fonts import FAMILY, needed, write_fonts
 from mapper.picture.ink import Picture
 from mapper.picture.svg import svg
@@ -21,23 +22,38 @@ SAMPLED_PIXELS = 8_000_000
 
 
 def png(picture: Picture, *, scale: float = 1.0) -> bytes:
-    """The picture as PNG, `scale` times its size; in 256 colours where it must be small."""
-    whole = in_pixels(picture, scale=scale)
-    if picture.most_bytes is None or len(whole) <= picture.most_bytes:
-        return whole
+    """The picture as PNG, `scale` times its size.
+
+    In 256 colours where no eye can tell: a third of the bytes. Where it must be small, in the 256
+    that serve it best, whether an eye can tell or not.
+    """
+    text = text_of(picture, scale)
+    whole = rasterized(text)
+    drawn = in_few_colours(whole, named_in(text)) or whole
+    if picture.most_bytes is None or len(drawn) <= picture.most_bytes:
+        return drawn
     return with_palette(whole)
 
 
 def in_pixels(picture: Picture, *, scale: float = 1.0) -> bytes:
     """The picture as PNG in all its colours; UsageError where it would be out of all measure."""
+    return rasterized(text_of(picture, scale))
+
+
+def text_of(picture: Picture, scale: float) -> str:
+    """The picture as SVG of that size; UsageError where it would be out of all measure."""
     wide, high = size_in_pixels(picture, scale)
     if wide * high > MOST_PIXELS:
         raise UsageError(
             f"{given('scale', f'{scale:g}')}: makes {wide:,} × {high:,} pixels — "
             f"at most {MOST_PIXELS // 1_000_000} million are drawn; SVG and PDF have no such limit"
         )
+    return svg(picture, scale=scale, text="pixels")
+
+
+def rasterized(text: str) -> bytes:
     with Rasterizer() as drawn:
-        return drawn(svg(picture, scale=scale, text="pixels"))
+        return drawn(text)
 
 
 def size_in_pixels(picture: Picture, scale: float = 1.0) -> tuple[int, int]:

@@ -1,0 +1,81 @@
+"""PNG in 256 colours: the picture that the eye sees, in a third of the bytes."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from PIL import Image
+
+from mapper.exports.pictures import drawn_picture
+from mapper.picture.few_colours import (
+    FARTHEST,
+    in_few_colours,
+    named_in,
+    nearest_of,
+    palette_of,
+)
+from mapper.picture.png import in_pixels, png
+from mapper.picture.svg import svg
+from tests.picture.maps import toy
+
+
+def opened(image: bytes) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(image)).convert("RGB")).astype(int)
+
+
+def written(pixels: np.ndarray) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(pixels.astype(np.uint8)).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_map_is_less_than_half_as_large_and_no_pixel_moves_far() -> None:
+    picture = drawn_picture(toy())
+    whole, few = in_pixels(picture), png(picture)
+    assert len(few) < len(whole) / 2
+    moved = np.sqrt(((opened(whole) - opened(few)) ** 2).sum(axis=2))
+    assert moved.max() <= FARTHEST
+    assert (moved > 0).mean() < 0.1
+
+
+def test_every_colour_of_the_map_that_fills_pixels_is_exactly_as_it_was() -> None:
+    """Fills and keys, letters and ground: all that the picture itself names."""
+    picture = drawn_picture(toy())
+    whole, few = opened(in_pixels(picture)), opened(png(picture))
+    there = {colour: (whole == colour).all(axis=2) for colour in named_in(svg(picture))}
+    seen = [colour for colour, pixels in there.items() if pixels.any()]
+    assert len(seen) >= 5
+    assert all((few[there[colour]] == colour).all() for colour in seen)
+
+
+def test_a_picture_of_every_colour_keeps_them() -> None:
+    side = np.arange(0, 256, 4)
+    red, green = np.meshgrid(side, side)
+    pixels = np.stack([red, green, (red * 7 + green * 3) % 256], axis=2)
+    assert in_few_colours(written(pixels)) is None
+
+
+def test_what_can_be_seen_through_keeps_that() -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (4, 4), (200, 10, 10, 128)).save(out, "PNG")
+    assert in_few_colours(out.getvalue()) is None
+
+
+def test_a_last_row_that_is_covered_in_part_is_a_whole_row() -> None:
+    image = Image.new("RGBA", (4, 4), (200, 10, 10, 255))
+    for x in range(4):
+        image.putpixel((x, 3), (200, 10, 10, 192))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    few = in_few_colours(out.getvalue())
+    assert few is not None
+    assert (opened(few) == (200, 10, 10)).all()
+
+
+def test_few_colours_are_all_in_the_palette() -> None:
+    colours = np.array([[0, 0, 0], [255, 255, 255], [200, 30, 30]], dtype=np.int32)
+    assert palette_of(colours) == [0, 1, 2]
+    nearest, distance = nearest_of(colours, colours)
+    assert nearest.tolist() == [0, 1, 2]
+    assert distance.max() == 0
