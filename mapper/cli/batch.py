@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mapper.cli.limits import Limits
 from mapper.cli.machines import Scheduler, Workers, pool_of
 from mapper.cli.printing import put, tell
 from mapper.errors import OutputError, UsageError
@@ -43,6 +45,7 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the commands, and do nothing.")
     ] = False,
+    limit: Limits = None,
 ) -> None:
     """Do many commands of one file, in processes or on a cluster, and go on where it ended.
 
@@ -65,7 +68,7 @@ def command(
     path = Path(file)
     if resume and force:
         raise UsageError("--force: does everything again — leave it out, or --resume")
-    jobs = read_jobs(path)
+    jobs = [limited_too(job, limit or ()) for job in read_jobs(path)]
     try:
         waves(jobs)
     except WaitingForEachOther as error:
@@ -85,6 +88,14 @@ def command(
     tell(summary(found, time.monotonic() - began))
     if code := exit_code(found):
         raise typer.Exit(code)
+
+
+def limited_too(job: Job, limits: Iterable[str]) -> Job:
+    """The job with the limits of the whole run; those that it has itself come last, and count."""
+    from mapper.cli.limits import NAME
+
+    command, *rest = job.typed
+    return replace(job, typed=(command, *(f"--{NAME}={one}" for one in limits), *rest))
 
 
 def must_be_free(jobs: Sequence[Job], journal: Journal, *, resume: bool, force: bool) -> None:

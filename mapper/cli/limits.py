@@ -23,18 +23,24 @@ Limits = Annotated[
 
 
 def limited(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with `--limit` as its last option, which counts before anything is read."""
+    """The command with `--limit` as its last option, which counts before anything is read.
+
+    One that has it already gets what is given, to pass it on.
+    """
     own = inspect.signature(command)
     added = inspect.Parameter(NAME, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Limits)
+    passed_on = NAME in own.parameters
 
     def run(**values: Any) -> None:
-        set_limits(read(values.pop(NAME) or ()))
+        set_limits(read((values[NAME] if passed_on else values.pop(NAME)) or ()))
         command(**values)
 
     run.__doc__ = command.__doc__
     hints = get_type_hints(command, include_extras=True)
     run.__annotations__ = {**hints, NAME: Limits}
-    listed = [one.replace(annotation=hints[name]) for name, one in own.parameters.items()]
+    listed = [
+        one.replace(annotation=hints[name]) for name, one in own.parameters.items() if name != NAME
+    ]
     run.__signature__ = own.replace(parameters=[*listed, added])  # type: ignore[attr-defined]
     return run
 

@@ -158,6 +158,16 @@ def test_what_one_job_is_given_counts_for_no_other(mapper: Run, tmp_path: Path) 
     assert mapper("batch", "jobs.toml").out.split() == ["1.csv", "2.csv"]
 
 
+def test_a_limit_of_the_run_is_one_of_each_job_that_has_none_of_its_own(
+    mapper: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "jobs.toml").write_text(
+        '[[jobs]]\nrun = "stats"\ntable = "control.csv"\noutput = "1.csv"\n'
+        '[[jobs]]\nrun = "stats"\ntable = "control.csv"\noutput = "2.csv"\nlimit = ["rows=2"]\n'
+    )
+    assert mapper("batch", "jobs.toml", "--limit", "rows=1").out.split() == ["2.csv"]
+
+
 def test_one_that_fails_stops_no_other_and_is_told_with_its_problems(mapper: Run) -> None:
     answer = mapper("batch", "jobs.toml")
     assert told(answer) == sorted(NONE)
