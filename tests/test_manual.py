@@ -33,6 +33,7 @@ OTHER = {
     DOCS / "design.md",
     DOCS / "gallery.md",
     DOCS / "programs.md",
+    DOCS / "scale.md",
     DOCS / "dependencies.md",
 }
 TOPICS = [page for page in pages() if page not in OTHER and page != README]

@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import random
 import subprocess
 import sys
@@ -37,6 +36,7 @@ from mapper.style.scheme_files import load_scheme
 from mapper.verbs.look import Look
 from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
+from tests.benchmarks.processes import spent_by
 from tests.benchmarks.real_fronts import FIRST_DAY, OccupiedGround, WholeMap
 from tests.benchmarks.run import ROOT, conditions, put_into_figures
 from tests.benchmarks.timeline_pages import STEP, look_at, one_browser, own_page, walk
@@ -167,20 +167,6 @@ def whole_commands(days: int, *, long: bool = False) -> Table:
                     table.limit(f"{what}, seconds", spent, seconds)
                     table.limit(f"{what}, MB", peak, mb)
     return table
-
-
-def spent_by(command: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Processor time of a whole process in seconds, and the most memory that it held, in MB."""
-    told = folder / "told.txt"
-    paths = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with told.open("wb") as said:
-        process = subprocess.Popen(command, cwd=folder, env=paths, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(told.read_text(encoding="utf-8"))
-    per_mb = 2**20 if sys.platform == "darwin" else 2**10
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mb
 
 
 def cut_row(table: Table, days: int, vertices: int, most: dict[str, float]) -> None:

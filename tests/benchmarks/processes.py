@@ -51,6 +51,20 @@ def measure(command: Command, folder: Path) -> Run:
     return Run(seconds, usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
 
 
+def spent_by(command: Sequence[str], folder: Path) -> tuple[float, float]:
+    """Processor time of a whole process in seconds, and the most memory that it held, in MB."""
+    told = folder / "told.txt"
+    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with told.open("wb") as said:
+        process = subprocess.Popen(command, cwd=folder, env=paths, stdout=said, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(told.read_text(encoding="utf-8"))
+    per_mb = 2**20 if sys.platform == "darwin" else 2**10
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mb
+
+
 def in_turns(commands: Mapping[str, Command], rounds: int, folder: Path) -> dict[str, Runs]:
     """Measure all commands `rounds` times, a round after the other, after one that is not counted.
 
