@@ -42,7 +42,7 @@ class Cluster(Pool):
                 "pip install 'control-mapper[dask]'"
             ) from None
         self.address = address
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        be_quiet()
         try:
             library: Any = distributed  # its types are half there
             self.client = library.Client(address, timeout=PATIENCE_S, set_as_default=False)
@@ -132,6 +132,16 @@ class Cluster(Pool):
                         send([number])
             future.release()
             keep_busy()
+
+
+def be_quiet() -> None:
+    """Keep Dask from writing to the terminal: a scheduler that has gone is told in a line of ours.
+
+    Its loggers have handlers and levels of their own, which the one above them does not reach.
+    """
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 class Pace:
