@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import sys
 import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -170,5 +171,10 @@ def _done(work: Callable[[Any], Any], task: Any) -> tuple[Any, str]:
 
 
 def _end(number: int, _: object) -> NoReturn:
-    """What was begun is cleared away as this goes up."""
+    """What was begun is cleared away as this goes up.
+
+    Within a callback it cannot go up, and Python would write that it was ignored: the parent alone
+    says what ends, and ends whoever goes on.
+    """
+    sys.unraisablehook = lambda _: None
     raise SystemExit(128 + number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from mapper.workers.here import Here
 from mapper.workers.pool import TRIES, Lost, Pool
 from mapper.workers.processes import Processes, WorkFailed, how_ended
+from tests.hangs import PROCESS
 from tests.workers.tasks import doubled, failing, of_any_kind
 
 
@@ -38,6 +41,25 @@ def test_no_process_is_left_of_work_that_is_left() -> None:
         next(pool.run(doubled, [1, 2, 3]))
         (worker,) = pool._workers
     assert not worker.process.is_alive()
+
+
+IN_A_CALLBACK = """
+import os, signal, weakref
+from mapper.workers import processes
+signal.signal(signal.SIGTERM, processes._end)
+held = processes.Processes(1)
+seen = weakref.ref(held, lambda _: os.kill(os.getpid(), signal.SIGTERM))
+del held
+print("goes on")
+"""
+
+
+def test_a_worker_that_is_ended_within_a_callback_writes_nothing() -> None:
+    """No exception leaves a callback; Python would write that it was ignored."""
+    done = subprocess.run(
+        [sys.executable, "-c", IN_A_CALLBACK], capture_output=True, text=True, timeout=PROCESS
+    )
+    assert (done.stdout, done.stderr) == ("goes on\n", "")
 
 
 @pytest.mark.parametrize(
