@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.days import STORY, at, classes, css_of, fill_of, opened, timeline_of, unit
-from tests.browser.pages import embedded_page, small_page
+from tests.browser.pages import small_page
 from tests.browser.waiting import let_pass
 
 OpenPage = Callable[..., Page]
@@ -247,10 +247,3 @@ def test_a_phone_has_the_key_of_a_day_where_no_two_are_compared(open_page: OpenP
     page = opened(open_page, timeline_of(STORY), width=360, height=640)
     expect(page.locator("#legend .key-line")).to_be_visible()
     expect(page.locator(".turns")).to_be_hidden()
-
-
-def test_places_of_one_kind_that_became_the_same_stand_in_one_entry(open_page: OpenPage) -> None:
-    page = open_page(embedded_page("timeline"), address="#2021-07-14..2021-08-15")
-    capitals = page.locator("#changes .moves li").filter(has_text="capital · 33")
-    expect(capitals).to_have_count(1)
-    expect(capitals.get_by_role("button")).to_have_count(33)

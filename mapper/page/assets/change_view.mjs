@@ -58,13 +58,13 @@ export function buildChangeView(root, data, store, say) {
       if (!two) return;
       const turned = handsFirst(two.moves, data);
       showLine(turned, two.moves);
-      const others = byTurn(turnedPlaces(data, two), two, data);
+      const others = turnedPlaces(data, two);
       list.replaceChildren(
         ...turned.map((move) => moveItem(move, two, data, labels, store, say, stripedTurns(two.moves))),
-        ...others.map((places) => otherItem(places, two, data, labels, store, say)),
+        ...others.map((place) => otherItem(place, two, data, labels, store, say)),
       );
       const rest = two.moves.filter(({ isChange }) => !isChange);
-      told = [...turned.flatMap(({ units }) => byName(units, data)), ...others.flat()].map(({ id }) => id);
+      told = [...turned.flatMap(({ units }) => byName(units, data)), ...others].map(({ id }) => id);
       kept.replaceChildren(...(told.length ? keptLine(rest, data, say, labels) : [data.words.timeline.changes_none]));
     },
   };
@@ -179,23 +179,6 @@ function turnedPlaces({ places, ground }, compared) {
 }
 
 /**
- * Places of one kind that became the same stand together, by their names.
- *
- * @param {Place[]} places
- * @param {Compared} compared
- * @param {SpellsData} data
- */
-function byTurn(places, compared, data) {
-  /** @type {Map<string, Place[]>} */
-  const groups = new Map();
-  for (const place of byName(places, data)) {
-    const key = `${turnOf(compared, place.id)?.id} ${place.kindWords}`;
-    groups.set(key, [...(groups.get(key) ?? []), place]);
-  }
-  return [...groups.values()].sort((one, other) => other.length - one.length);
-}
-
-/**
  * @param {Move} move
  * @param {Compared} compared
  * @param {SpellsData} data
@@ -218,26 +201,19 @@ function moveItem(move, compared, data, labels, store, say, striped) {
 }
 
 /**
- * @param {Place[]} places of one kind and one turn
+ * @param {Place} place
  * @param {Compared} compared
  * @param {SpellsData} data
  * @param {Labels} labels
  * @param {Store} store
  * @param {Speaker} say
  */
-function otherItem(places, compared, data, labels, store, say) {
-  const [{ id, kindWords }] = places;
-  const way = wayAsHeard(/** @type {Turn} */ (turnOf(compared, id)), data, labels);
-  const names = namesOf(places, compared, data, store, say);
-  if (places.length === 1) {
-    return el("li", {}, el("p", { class: "names" }, ...names, el("span", { class: "quiet" }, ` ${kindWords} · `, way)));
-  }
+function otherItem(place, compared, data, labels, store, say) {
+  const way = wayAsHeard(/** @type {Turn} */ (turnOf(compared, place.id)), data, labels);
   return el(
     "li",
     {},
-    el("div", { class: "what" }, el("strong", {}, way)),
-    el("p", { class: "quiet" }, `${kindWords} · ${say.integer(places.length)}`),
-    el("p", { class: "names" }, ...names),
+    el("p", { class: "names" }, ...namesOf([place], compared, data, store, say), el("span", { class: "quiet" }, ` ${place.kindWords} · `, way)),
   );
 }
 
