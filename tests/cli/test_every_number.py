@@ -11,7 +11,7 @@ from tests.cli.warm import Warm
 from tests.long import tried
 
 
-@pytest.mark.parametrize("seed", tried(range(200), [3, 8]))
+@pytest.mark.parametrize("seed", tried(range(200), [8]))
 def test_every_output_of_an_invented_war_says_what_its_inputs_say(
     warm: Warm, tmp_path: Path, seed: int
 ) -> None:
