@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from mapper.cli.signed import signed
 from mapper.errors import UsageError
 from mapper.model.limits import checked, set_limits
 
@@ -28,21 +29,16 @@ def limited(command: Callable[..., None]) -> Callable[..., None]:
     One that has it already gets what is given, to pass it on.
     """
     own = inspect.signature(command)
-    added = inspect.Parameter(NAME, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Limits)
+    added = inspect.Parameter(NAME, inspect.Parameter.KEYWORD_ONLY, default=None)
     passed_on = NAME in own.parameters
 
     def run(**values: Any) -> None:
         set_limits(read((values[NAME] if passed_on else values.pop(NAME)) or ()))
         command(**values)
 
-    run.__doc__ = command.__doc__
     hints = get_type_hints(command, include_extras=True)
-    run.__annotations__ = {**hints, NAME: Limits}
-    listed = [
-        one.replace(annotation=hints[name]) for name, one in own.parameters.items() if name != NAME
-    ]
-    run.__signature__ = own.replace(parameters=[*listed, added])  # type: ignore[attr-defined]
-    return run
+    listed = [one for name, one in own.parameters.items() if name != NAME]
+    return signed(run, command, [*listed, added], {**hints, NAME: Limits})
 
 
 def read(texts: Iterable[str]) -> dict[str, int]:

@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from mapper.cli.signed import signed
+
 # What says where a page goes, and not what is on it.
 NOT_TOLD = ("output", "force", "limit", "as_json", "context", "progress")
 # How options call a value that is the name of a file.
@@ -31,11 +33,7 @@ def remembered(name: str, command: Callable[..., None]) -> Callable[..., None]:
         _given.set((name, {key: (hints[key], value) for key, value in given.items()}))
         command(**values)
 
-    run.__doc__ = command.__doc__
-    run.__annotations__ = hints
-    listed = [one.replace(annotation=hints[key]) for key, one in own.parameters.items()]
-    run.__signature__ = own.replace(parameters=listed)  # type: ignore[attr-defined]
-    return run
+    return signed(run, command, own.parameters.values(), hints)
 
 
 def recorded(page: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from mapper.cli import completing
+from mapper.cli.signed import signed
 from mapper.cli.unit_options import BoundaryEncoding, Crs, Dissolve, UnitWhere
 from mapper.errors import MapperError, UsageError
 
@@ -695,12 +696,7 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
             error.steps = tuple(next_commands(error, sys.argv[1:], own_scheme=own))
             raise
 
-    run.__doc__ = command.__doc__
-    run.__annotations__ = {p.name: hints[p.name] for p in listed}
-    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
-        [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in listed]
-    )
-    return run
+    return signed(run, command, listed, hints)
 
 
 def is_same_file(one: str, other: str) -> bool:
