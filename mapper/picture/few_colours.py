@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Colours = NDArray[np.int32]
 
 MOST_COLOURS = 256
-# So many are kept exactly: those that are named, and the most frequent.
+# So many at least are kept exactly: those that are named, and the most frequent.
 EXACT = 96
 _NAMED = re.compile(r"#([0-9a-fA-F]{6})\b")
 # So far a pixel may move, in steps of red, green and blue together: less than a twentieth of the
@@ -56,7 +56,10 @@ def in_few_colours(image: bytes, named: Container[tuple[int, ...]] = ()) -> byte
         return None
     found.sort(key=lambda pair: (pair[1] not in named, -pair[0], pair[1]))
     colours = np.array([colour for _, colour in found], dtype=np.int32)
-    taken = palette_of(colours)
+    exact = max(EXACT, sum(colour in named for _, colour in found))
+    if exact > MOST_COLOURS:
+        return None
+    taken = palette_of(colours, exact)
     nearest, distance = nearest_of(colours, colours[taken])
     if distance.max() > FARTHEST:
         return None
@@ -77,9 +80,9 @@ def is_seen_through(whole: Image) -> bool:
     return bool(inner.getextrema() != (255, 255))
 
 
-def palette_of(colours: Colours) -> list[int]:
-    """Which of the colours, the first of which are kept, are those of the palette."""
-    taken = list(range(min(EXACT, len(colours))))
+def palette_of(colours: Colours, exact: int) -> list[int]:
+    """Which of the colours are those of the palette; so many of the first are among them."""
+    taken = list(range(min(exact, len(colours))))
     _, left = nearest_of(colours, colours[taken])
     while len(taken) < MOST_COLOURS and left.max() > 0:
         farthest = int(left.argmax())

@@ -56,6 +56,21 @@ def test_a_picture_of_every_colour_keeps_them() -> None:
     assert in_few_colours(written(pixels)) is None
 
 
+def test_of_more_named_colours_than_are_kept_usually_each_is_exact() -> None:
+    """Of a house with very many parties: 150 named colours, and others that are close to them."""
+    named = [(20 + nth, 120, 200 - nth) for nth in range(150)]
+    near = [(red, green + 2, blue) for red, green, blue in named]
+    pixels = np.array([named, near, [(red + 1, green, blue) for red, green, blue in near]])
+    few = in_few_colours(written(pixels), {*named})
+    assert few is not None
+    assert (opened(few)[0] == pixels[0]).all()
+
+
+def test_more_named_colours_than_a_palette_has_keep_the_picture_as_it_is() -> None:
+    named = [(nth % 256, nth // 256, 7) for nth in range(300)]
+    assert in_few_colours(written(np.array([named])), {*named}) is None
+
+
 def test_what_can_be_seen_through_keeps_that() -> None:
     out = io.BytesIO()
     Image.new("RGBA", (4, 4), (200, 10, 10, 128)).save(out, "PNG")
@@ -75,7 +90,7 @@ def test_a_last_row_that_is_covered_in_part_is_a_whole_row() -> None:
 
 def test_few_colours_are_all_in_the_palette() -> None:
     colours = np.array([[0, 0, 0], [255, 255, 255], [200, 30, 30]], dtype=np.int32)
-    assert palette_of(colours) == [0, 1, 2]
+    assert sorted(palette_of(colours, 1)) == [0, 1, 2]
     nearest, distance = nearest_of(colours, colours)
     assert nearest.tolist() == [0, 1, 2]
     assert distance.max() == 0
