@@ -44,6 +44,7 @@ from mapper.page.payload import Texts
 from mapper.page.policy import Policy
 from mapper.page.sheet import house_sheets, scheme_sheet
 from mapper.style.choices import areas_line, choice_lines, headlines, made_lines
+from mapper.style.shared import number
 from mapper.style.words import Words
 
 if TYPE_CHECKING:
@@ -54,14 +55,12 @@ FOREIGN_RULE = re.compile(
     r"(?<=[}/])[^{}/]*\.leaflet-(?:popup|tooltip|bar|touch \.leaflet-bar|control-layers|oldie|"
     r"control-attribution|div-icon|zoom-box)[^{}]*\{[^{}]*\}"
 )
-# With more units than this a browser takes longer to paint them than a reader waits.
-MOST_SHAPES = 1500
+MOST_SHAPES = int(number("page.crowd.many_rows"))
 # What stands between a title and its day.
 JOINING = ",،:–—-"
 # Letters of a sentence that takes so much of a phone that its map is lower.
 MUCH = 230
-# Readers without scripts are shown so many rows of a table of very many.
-MOST_STATIC = 500
+MOST_STATIC = int(number("page.crowd.listed_rows"))
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 

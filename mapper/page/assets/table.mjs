@@ -1,4 +1,5 @@
 import { button, el, fill, heardAs, sourceLink, statusClass } from "./dom.mjs";
+import { LISTED_ROWS, MANY_ROWS } from "./shared.mjs";
 
 /** The table twin: everything on the map as a table to search, sort and pick from. */
 
@@ -8,9 +9,6 @@ const TURNS = { none: "ascending", ascending: "descending", descending: "none" }
 // Letters that have no mark to take away, and those of which a language has two forms.
 const LETTERS = { ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", ð: "d", þ: "th", ي: "ی", ك: "ک" };
 
-// Of more rows than this so many are listed at first, and as many more when they are asked for.
-const MANY_ROWS = 1500;
-const LISTED = 500;
 const SCROLLING = 30; // rows that are certainly higher than the scroller may be
 
 /**
@@ -42,14 +40,14 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   const empty = el("p", { class: "tw-empty", hidden: "" }, words.empty);
   const bar = el("div", { class: "tw-bar" }, el("label", { class: "tw-search" }, el("span", {}, words.search), input), count);
   const said = el("span");
-  const more = button(fill(words.more, { n: LISTED.toLocaleString(lang) }), () => {
-    listed += LISTED;
+  const more = button(fill(words.more, { n: LISTED_ROWS.toLocaleString(lang) }), () => {
+    listed += LISTED_ROWS;
     show();
   });
   const first = el("p", { class: "tw-first", hidden: "" }, said, " ", more);
   root.replaceChildren(bar, scroller, empty, first);
 
-  let listed = LISTED;
+  let listed = LISTED_ROWS;
   const isMany = () => entries.length > MANY_ROWS;
   /** @param {number} n */
   const say = (n) => n.toLocaleString(lang);
@@ -109,7 +107,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
 
   input.addEventListener("input", () => {
     state.query = input.value;
-    listed = LISTED;
+    listed = LISTED_ROWS;
     show();
   });
   heads.forEach((head, nth) => {
