@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -19,6 +19,8 @@ import shapely
 from pyproj import Transformer
 
 NO_DATA = ""
+# The columns that a row is made of, in its order.
+HEADINGS = ("place", "date", "until", "status", "source")
 # As the method of areas is documented: edges are straight in degrees, and cut before projection.
 STEP_DEG = 0.1
 
@@ -31,6 +33,7 @@ class Row:
     day: str
     until: str
     status: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,16 @@ class Inputs:
 
     @property
     def days(self) -> list[str]:
-        """The days of reports, and those on which a holding runs out that nothing had replaced."""
-        told = {row.day for rows in self.rows.values() for row in rows}
+        """The days of reports that go on with no run, the last day, and those on which a holding
+        runs out that nothing had replaced.
+        """
+        told = {
+            row.day
+            for rows in self.rows.values()
+            for before, row in zip([None, *rows], rows, strict=False)
+            if before is None or not repeats(row, before)
+        }
+        told.add(max(row.day for rows in self.rows.values() for row in rows))
         over = {
             row.until
             for rows in self.rows.values()
@@ -73,6 +84,11 @@ class Inputs:
         return begun if self.status(name, day) else ""
 
 
+def repeats(row: Row, before: Row) -> bool:
+    """Whether a report says on the next day all that the one before it said: a run of days."""
+    return before.day == eve_of(row.day) and replace(before, day=row.day) == row
+
+
 def eve_of(day: str) -> str:
     return date.fromordinal(date.fromisoformat(day).toordinal() - 1).isoformat()
 
@@ -83,7 +99,7 @@ def read(folder: Path) -> Inputs:
     rows: dict[str, list[Row]] = defaultdict(list)
     with (folder / "control.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            rows[row["place"]].append(Row(row["place"], row["date"], row["until"], row["status"]))
+            rows[row["place"]].append(Row(*(row[heading] for heading in HEADINGS)))
     for reports in rows.values():
         reports.sort(key=lambda row: row.day)
     return Inputs(areas, dict(rows))

@@ -11,18 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.checker.recomputed import NO_DATA, Inputs, Row, ring_km2, tenths_of, three_digits
+from tests.checker.compared import LABELS
+from tests.checker.recomputed import Inputs, Row, ring_km2, tenths_of, three_digits
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-LABELS = {
-    "government": "Government",
-    "mixed": "Mixed",
-    "contested": "Contested",
-    "taliban": "Taliban",
-    "foreign": "Foreign forces",
-    NO_DATA: "No data",
-}
 NOUNS = {"unit": "province", "capital": "capital", "crossing": "border crossing"}
 
 
