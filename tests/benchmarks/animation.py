@@ -25,7 +25,7 @@ from mapper.page.map_model import Payload
 from mapper.picture.picture_input import Article, article_of
 from mapper.verbs.look import Look
 from mapper.verbs.subject_given import subject_given
-from tests.benchmarks.run import conditions, put_into_figures
+from tests.benchmarks.run import conditions, publish
 
 START, END = "<!-- bench-animation:start -->", "<!-- bench-animation:end -->"
 FRAMES, SIZE = 20, "1200x630"
@@ -63,9 +63,7 @@ def main() -> None:
         if form != "mp4" or find_spec("av")
     ]
     text = report(found)
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
+    publish(text, START, END, write=options.write)
     sys.exit(not all(one.kept for one in found))
 
 

@@ -22,7 +22,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.geometry.azimuthal_equal_area import FittedPlane
 from mapper.geometry.voronoi import nearest_ground
 from tests.benchmarks.cells_data import SEED, TOWNS, reaches, towns
-from tests.benchmarks.run import Line, conditions, put_into_figures, table
+from tests.benchmarks.run import Line, conditions, publish, table
 
 START, END = "<!-- bench-cells:start -->", "<!-- bench-cells:end -->"
 ROUNDS = 5
@@ -33,9 +33,7 @@ Work = Callable[[], Any]
 def main() -> None:
     options = parse()
     text = report(options.towns, options.rounds)
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
+    publish(text, START, END, write=options.write)
 
 
 def parse() -> argparse.Namespace:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.benchmarks.daily_data import FILES, Daily
 from tests.benchmarks.processes import Command, Runs, measure
-from tests.benchmarks.run import ROOT, Line, conditions, put_into_figures, table
+from tests.benchmarks.run import ROOT, Line, conditions, publish, table
 
 START, END = "<!-- bench-daily:start -->", "<!-- bench-daily:end -->"
 SCRIPT = str(Path(__file__).with_name("daily_competitor.py"))
@@ -38,9 +38,7 @@ def main() -> None:
     daily = Daily(options.places, options.days)
     with tempfile.TemporaryDirectory() as name:
         text = report(Path(name), daily, options.rounds)
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
+    publish(text, START, END, write=options.write)
 
 
 def parse() -> argparse.Namespace:

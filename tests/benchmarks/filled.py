@@ -39,7 +39,7 @@ from mapper.style.words import load_words
 from mapper.verbs.look import Look
 from mapper.verbs.subject_given import subject_given
 from tests.benchmarks.labels_data import Ground
-from tests.benchmarks.run import put_into_figures
+from tests.benchmarks.run import publish
 
 START, END = "<!-- bench-filled:start -->", "<!-- bench-filled:end -->"
 COUNTRIES = ("AFG", "CHL", "FJI", "MMR", "NOR", "PHL", "SDN", "SOM", "SYR", "UKR", "USA", "YEM")
@@ -159,9 +159,7 @@ def table(found: Found, share: Callable[[Filled], float]) -> str:
 def main() -> None:
     options = parse()
     text = report(measured(options.countries or COUNTRIES, SIZES))
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
+    publish(text, START, END, write=options.write)
 
 
 def parse() -> argparse.Namespace:

@@ -17,7 +17,7 @@ from random import Random
 
 from tests.benchmarks.coast import swayed
 from tests.benchmarks.processes import Run, measure
-from tests.benchmarks.run import conditions, put_into_figures
+from tests.benchmarks.run import conditions, publish
 from tests.benchmarks.toy_country import Node, Point, ToyCountry
 
 START, END = "<!-- bench-fine:start -->", "<!-- bench-fine:end -->"
@@ -65,9 +65,7 @@ def main() -> None:
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu_seconds = used.ru_utime + used.ru_stime
         text = report(run, cpu_seconds, shapes.stat().st_size / 1e6)
-    print(text)
-    if "--write" in sys.argv:
-        put_into_figures(text, START, END)
+    publish(text, START, END, write="--write" in sys.argv)
     sys.exit(cpu_seconds > MOST_SECONDS)
 
 

@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import hangs
 from tests.benchmarks.processes import measure
-from tests.benchmarks.run import conditions, put_into_figures
+from tests.benchmarks.run import conditions, end_with, publish
 from tests.benchmarks.timeline_data import History
 from tests.benchmarks.timeline_pages import TASK, one_browser
 
@@ -153,12 +153,8 @@ def main() -> None:
         page = drawn(Path(name))
         found = {one.what: answers(browser, page, one, options.times) for one in INTERACTIONS}
     text = "\n".join([*table(found), "", method(options.times)])
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
-    slow = over_the_limit(found)
-    print(*slow, sep="\n", file=sys.stderr)
-    sys.exit(bool(slow))
+    publish(text, START, END, write=options.write)
+    end_with(over_the_limit(found))
 
 
 def parse() -> argparse.Namespace:

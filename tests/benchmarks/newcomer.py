@@ -40,7 +40,7 @@ from mapper.model.scheme import fold
 from mapper.page.finished import read_page
 from mapper.page.map_model import MapPayload, PlaceEntry
 from tests.benchmarks.newcomer_data import FORMS, Known, Made, countries
-from tests.benchmarks.run import ROOT, conditions, put_into_figures
+from tests.benchmarks.run import ROOT, conditions, publish
 from tests.cli.warm import Warm
 
 START, END = "<!-- bench-newcomer:start -->", "<!-- bench-newcomer:end -->"
@@ -311,9 +311,7 @@ def main() -> int:
         else "Whole processes."
     )
     text = "\n".join([*table(games, codes), "", summary(games), "", f"{conditions(1)} {how}"])
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
+    publish(text, START, END, write=options.write)
     return 0 if all(game.right for game in games) else 1
 
 

@@ -22,7 +22,7 @@ from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
 from tests.benchmarks import pictures_competitor as script
 from tests.benchmarks.processes import Command, Runs, in_turns
-from tests.benchmarks.run import PROVINCES, Line, conditions, put_into_figures, table
+from tests.benchmarks.run import PROVINCES, Line, conditions, end_with, publish, table
 from tests.benchmarks.timeline_warm import warm_seconds
 
 START, END = "<!-- bench-pictures:start -->", "<!-- bench-pictures:end -->"
@@ -67,12 +67,8 @@ def main() -> None:
         told = [*process_lines(runs), *size_lines(folder), *warm_lines(article, status, folder)]
     post = post_line(article)
     text = "\n".join([*table(told), "", f"{worded(post)} {method(options.rounds)}"])
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
-    broken = broken_limits([*told, post])
-    print(*broken, sep="\n", file=sys.stderr)
-    sys.exit(bool(broken))
+    publish(text, START, END, write=options.write)
+    end_with(broken_limits([*told, post]))
 
 
 def parse() -> argparse.Namespace:

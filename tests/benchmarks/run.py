@@ -12,10 +12,12 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn
 
 from tests.benchmarks.pages import Figures, folium_page, look_at, own_page
 from tests.benchmarks.processes import Command, Runs, in_turns
@@ -54,9 +56,7 @@ def main() -> None:
     options = parse()
     with tempfile.TemporaryDirectory() as name:
         text = report(Path(name), options.rounds)
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
+    publish(text, START, END, write=options.write)
 
 
 def parse() -> argparse.Namespace:
@@ -205,6 +205,19 @@ def conditions(rounds: int) -> str:
         f"{measured} on {os.cpu_count()} cores, {platform.machine()}, "
         f"Python {platform.python_version()}, {libraries}."
     )
+
+
+def publish(text: str, opening: str, closing: str, *, write: bool) -> None:
+    """Print a report, and put it between its markers in docs/figures.md where that is asked."""
+    print(text)
+    if write:
+        put_into_figures(text, opening, closing)
+
+
+def end_with(broken: Sequence[str]) -> NoReturn:
+    """Say which limits were not kept, and end with 1 where there are some."""
+    print(*broken, sep="\n", file=sys.stderr)
+    sys.exit(bool(broken))
 
 
 def put_into_figures(text: str, opening: str, closing: str) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.benchmarks.processes import Command, Runs, in_turns
-from tests.benchmarks.run import ROOT, Line, conditions, put_into_figures, table
+from tests.benchmarks.run import ROOT, Line, conditions, end_with, publish, table
 from tests.benchmarks.timeline_data import History
 from tests.benchmarks.timeline_libraries import libraries
 from tests.benchmarks.timeline_pages import (
@@ -99,12 +99,8 @@ def main() -> None:
         print(*(f"{line.what}: {line.number(line.ours + line.theirs)}" for line in whole), sep="\n")
         return
     text = "\n".join([*table(whole), "", method(options.rounds)])
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
-    broken = broken_limits(entries)
-    print(*broken, sep="\n", file=sys.stderr)
-    sys.exit(bool(broken))
+    publish(text, START, END, write=options.write)
+    end_with(broken_limits(entries))
 
 
 def parse() -> argparse.Namespace:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 
 import mapper
 from mapper.page.bundle import asset, slim_script
-from tests.benchmarks.run import put_into_figures
+from tests.benchmarks.run import publish
 
 START, END = "<!-- bench-weights:start -->", "<!-- bench-weights:end -->"
 HEADINGS = ("", "map", "gzipped", "timeline", "gzipped")
@@ -76,9 +76,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="put the table into docs/figures.md")
     options = parser.parse_args()
     text = report()
-    print(text)
-    if options.write:
-        put_into_figures(text, START, END)
+    publish(text, START, END, write=options.write)
 
 
 def report() -> str:
