@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # Everything happens in .venv, from nothing but git, make and Python 3.11 or later.
 # `make help` lists what there is. Another Python: make map PYTHON=/path/to/python3.12
 

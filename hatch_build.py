@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The build hook: Leaflet into the package, and the bundled data into the wheel.
 
 Leaflet is not kept in this repository. It comes from the build requirement XStatic-Leaflet and

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """List what mapper stands on, from the metadata of what is installed: `make dependencies`.
 
 `docs/dependencies.md` has a table for people, `docs/sbom.cdx.json` the same in CycloneDX 1.6 for

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A front line for showing: `python -m docs.front_line FOLDER` writes a polygon file for each day.
 
 The line is drawn by dice across the outline of Afghanistan, and is nobody's front: sixty days of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Make the gallery of static pictures again, and that of README's example: `make docs-pictures`.
 
 Each is drawn by the command that stands over it in `gallery.md`, or in the README, then put into

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Make the pictures of the manual again: `make pictures`.
 
 Each is a screenshot of a page that the commands write, in the Chromium that the tests use.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the maps of the proof sheet are drawn from: tables and fronts that nobody held so."""
 
 from __future__ import annotations

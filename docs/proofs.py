@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A proof sheet: 24 maps to be looked at before they are printed: `python -m docs.proofs FOLDER`.
 
 Twelve countries and fronts, each as a page and as a picture, half of them dark. What they show is

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Maps of territorial control: who holds what ground, since when, and according to whom.
 
 An example: a table with the columns ``place status date`` becomes a page, and two of its days a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`python -m mapper` is the command `mapper`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a caller must handle. Knows nothing of the command line.
 
 Problems in the user's data are not exceptions but values: see `mapper.model.problem`.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which Chromium the tests drive: found, or installed, or one clear line.
 
 `python -m tests.chromium` runs before the tests. It takes, in this order:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What all tests share: the steady profile of hypothesis, the marks, the order of the slow ones."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Counts by others for tests, in the words of the toy country."""
 
 from __future__ import annotations

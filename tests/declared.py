@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The map model as TypeScript, for the page's scripts: `assets/payload.d.ts`.
 
 `python -m tests.declared` writes the file anew, after a change of `mapper/page/map_model.py` or of
@@ -30,14 +31,16 @@ from mapper.model.measured import Measured
 from mapper.page import map_model
 from mapper.page.map_model import PackedStep, Section, Step
 from mapper.style.words import load_words
+from tests.headers import COMMENTS, LICENCE
 
 DECLARED = Path(map_model.__file__).parent / "assets" / "payload.d.ts"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
-HEAD = """\
+HEAD = f"""\
+{COMMENTS[".ts"].format(LICENCE)}
 // What a page's payload is made of: written by `python -m tests.declared` from map_model.py and
 // the texts of the language. Do not edit.
 
-declare namespace Payload {
+declare namespace Payload {{
 """
 
 

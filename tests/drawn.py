@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground for tests: polygons by day, cut into faces."""
 
 from __future__ import annotations

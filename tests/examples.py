@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How many examples a property is tried on: a hundred, and fewer where each takes long.
 
 `THOROUGH=20` in the environment tries twenty times as many, for who changes what they are about.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which Firefox the tests drive: found, or installed, or one clear line.
 
 `python -m tests.firefox` runs before the tests. It takes the one named by FIREFOX, else one on the

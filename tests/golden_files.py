@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Golden files: outputs that were looked at and found right. See CONTRIBUTING."""
 
 from __future__ import annotations

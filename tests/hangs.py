@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The limits for what hangs: far beyond what the slowest machine takes for one step.
 
 No test passes or fails by how quick the machine is.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The house in figures: rooms, floors, and the arrows of imports between rooms.
 
 python -m tests.house

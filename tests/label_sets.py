@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Random labels for both programs that place them: what the page's takes, and the same for Python.
 
 Widths are numbers, so that no font has a say. Everything in px, y down.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ledgers for tests as text, a row a line:
 `2021-08-05 Farah red [until DAY] [seats] [claimed | inferred | note]`.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The long runs: `make trust` sets LONG=1, and what is tried in slices otherwise is tried whole."""
 
 from __future__ import annotations

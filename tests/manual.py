@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The manual as its reader follows it: its pages, and the examples that stand on them.
 
 What runs, in one folder a page and from its top to its end:

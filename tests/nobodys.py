@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A scheme that says how calm a place is, and not who is there."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Commands that messages offer: each must be one that there is, with options that it has."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The oldest versions that `pyproject.toml` allows, as constraints for pip.
 
 python -m tests.oldest > constraints.txt

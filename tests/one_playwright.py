@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The one Playwright of a process: its driver runs a loop, and a thread can have one alone.
 
 Which tests share a worker depends on the machine, so whoever needs a browser asks here.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A language that nobody speaks, made from the English one, to see what a page is without English.
 
 Its letters have accents, so that an English word is seen at once; its texts are a third longer and

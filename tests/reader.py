@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whoever follows a page of the manual: types what stands there, and looks at what is printed."""
 
 from __future__ import annotations

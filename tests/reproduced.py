@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Write one file of every kind in a folder and print their digests: `-m tests.reproduced FOLDER`.
 
 Run twice in circumstances that must not count, the two lists are equal.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages of inputs that a test has made, as the commands draw them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Stories in steps, for pages that a test draws."""
 
 from __future__ import annotations

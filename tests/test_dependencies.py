@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What mapper stands on is listed, with a licence for each: `docs/dependencies.md` and its bill."""
 
 from __future__ import annotations

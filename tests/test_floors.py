@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Floors: who may import whom, and what the page's files must never contain."""
 
 from __future__ import annotations

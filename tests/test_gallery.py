@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The gallery is what its maker says, and each of its pictures is there and light."""
 
 from __future__ import annotations

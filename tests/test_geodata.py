@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bundled data: boundaries, places, ledger and the credits that come with them."""
 
 from __future__ import annotations

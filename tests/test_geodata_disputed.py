@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bundled lines of disputed borders."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bundled first level of every country."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bundled lakes and rivers."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the embedded data say, word for word."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """README and docs: what they link to is there, what they have one type exists, all begin alike."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is declared is what is used: dependencies, extras, and the version."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The library names arguments, the command line words them as flags, and nobody mixes the two."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The built package, installed elsewhere, draws the map: data, schemes, Leaflet and all."""
 
 from __future__ import annotations

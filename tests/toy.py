@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A drawn toy country, for tests that need ground but no real one.
 
 Four squares of one degree on the equator, and the sea around them:

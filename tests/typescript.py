@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The TypeScript compiler, which checks the types of the page's scripts: from npm, by version.
 
 `python -m tests.typescript` runs before the tests. Packages are unpacked once, into `build/`, which

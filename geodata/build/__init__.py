@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """The scripts that make every file under `geodata/` again: `python -m geodata.build`."""

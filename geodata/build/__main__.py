@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`python -m geodata.build [--packages FOLDER] [--check]`: make the bundled data again."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Other names of the provinces: `AFG/ADM1/aliases.csv`.
 
 Strong aliases hold alone; weak ones, old or colloquial, only where the table says more.

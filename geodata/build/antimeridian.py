@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rings that run across the line of 180 degrees, cut there.
 
 A line that leaves the map at 180 degrees east goes on at 180 degrees west. Taken as it stands,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Zip archives of many small members, the same bytes for the same members."""
 
 from __future__ import annotations

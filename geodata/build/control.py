@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Who held what from May to September 2021: `AFG/control-2021.csv`.
 
 Three curated tables are joined in order of day. What a row is about never says more than its

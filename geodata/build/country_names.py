@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What countries are called: in English, in the languages of the units and four more, and besides.
 
 English names and codes are those of GeoNames with our corrections, the rest is from the Unicode

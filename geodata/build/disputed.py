@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Disputed borders: `world/disputed.json`, the lines of Natural Earth and one more.
 
 The layer is that of 2018. What it has of lines that armies held on some day is left out, for who

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every file under `geodata/`, from the packages and the curated tables."""
 
 from __future__ import annotations

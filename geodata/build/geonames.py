@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Countries of the world, and towns of Afghanistan, in GeoNames."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The land of the world as a globe of an inch shows it: `world/land.json`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names in Arabic script, compared without regard to how a language writes its letters."""
 
 from __future__ import annotations

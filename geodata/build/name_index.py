@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """In which countries a name is known: `towns/names.bin`.
 
 Names of units and towns, squeezed, stand as 32-bit checksums (CRC-32) beside the number of a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The first level of all countries in Natural Earth, mended by the table of corrections.
 
 What is done with each unit stands in `curated/units.csv`: another code, name, country or id,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The packages that the data come from, by name and version."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The provinces as pages draw them: `AFG/ADM1/page.topojson`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Capitals, crossings, the airport and larger towns: `AFG/places.csv`.
 
 Towns are the populated places of more than 30,000 people in GeoNames that are no capitals.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where every file comes from, with its hash: the `provenance.toml` of each folder."""
 
 from __future__ import annotations

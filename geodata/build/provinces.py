@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The 34 provinces of Afghanistan with codes, names and areas: `AFG/ADM1/full.geojson`.
 
 The source names some provinces wrongly, so a curated table says which feature is which. The

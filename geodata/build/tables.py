@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """CSV tables: the curated ones that people write, and the ones that the build makes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted in 2021: `AFG/tallies-2021.csv`."""
 
 from __future__ import annotations

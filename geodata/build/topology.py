@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """TopoJSON files: written as compactly as JSON gets, and read back for the checks."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The first level of every country: `units/ADM1.zip`, one TopoJSON for each, and what is known of
 the countries, `units/countries.json`.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lakes and rivers of the world: `world/waters.json`.
 
 Lakes are those of Natural Earth at 1:10 million, as countries and units are. Of its rivers no

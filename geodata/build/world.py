@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The countries of the world, for the ground around a map: `world/countries.topojson`."""
 
 from __future__ import annotations

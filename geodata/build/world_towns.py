@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Towns of the world: `towns/towns.zip`, a table for each country, its capital first, then the
 largest; and `towns/cities.tsv`, the capitals and largest of all countries in one table.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One job, and what became of it."""
 
 from __future__ import annotations

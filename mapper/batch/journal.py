@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The journal of a file of jobs: what was begun, and what was done of which inputs.
 
 A line of JSON for each, written at once. It lies beside the file of jobs: `jobs.journal.jsonl`.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One job for each combination of values: every country on every day."""
 
 from __future__ import annotations

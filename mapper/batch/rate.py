@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How far a run of many jobs is: `12 of 32 jobs, 4.1 a second, 5 s left`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Doing jobs: what is done already is left, what others wait for comes first, none stops others."""
 
 from __future__ import annotations

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Boundary sets: the bundled ones and any file."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows about other countries, where a column of the table says the country of each."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The boundary sets that a user has added: kept in the user's folder, each in a file of its own.
 
 `boundaries/UKR/ADM2.zip` there has two members: `about.json`, what is known of the set, and

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Packed files of shapes, unpacked into a folder that is only there while they are read."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The countries around some ground, without what they have of it in the outlines of the world."""
 
 from __future__ import annotations

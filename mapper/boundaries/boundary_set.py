@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A boundary set: units of one level, source and vintage, with what is known of their places."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names of units without the word for what they are, for maps that lack the room: `Aomori` for
 `Aomori Prefecture`.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The boundary sets that have a name, and the ledgers that come with them.
 
 Some lie in a folder of their own, with places and a ledger (`AFG/ADM1`); of every other country of

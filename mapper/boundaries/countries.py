@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The countries whose units are bundled: their codes, names and what is to be known of them."""
 
 from __future__ import annotations

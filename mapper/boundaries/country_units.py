@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bundled units of a country of the world, read without those of any other."""
 
 from __future__ import annotations

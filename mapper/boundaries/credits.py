@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the bundled data are and whose, by the file that lies beside them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What became of the units of one boundary set in another: a crosswalk, by ground, code and name.
 
 | change | of an old and a new unit that share ground |

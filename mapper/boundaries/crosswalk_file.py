@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A crosswalk as CSV for review, and as data.
 
 A row for each piece of ground that counts, by change. Columns:

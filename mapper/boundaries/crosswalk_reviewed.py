@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A reviewed crosswalk, read back: the columns are those of `crosswalk_file`.
 
 The rows alone count: which old units have ground in which new ones. One that was taken out says

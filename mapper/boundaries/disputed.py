@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Borders that are disputed, as Natural Earth has them: lines, and no ground."""
 
 from __future__ import annotations

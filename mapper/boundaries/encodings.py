@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Texts of Shapefiles, whose encoding stands in a file beside them, or nowhere.
 
 The order of evidence: what the `.cpg` says; valid UTF-8; what the header of the `.dbf` says; and

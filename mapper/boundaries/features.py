@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Features of a file of shapes: what is between the file and the units made of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A file from an address on the web, for the one command that is asked to bring it in.
 
 Nothing else of mapper fetches anything, and no page does.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which field of a boundary file holds the names, the codes and the parents of its units."""
 
 from __future__ import annotations

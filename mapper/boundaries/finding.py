@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which country a table is about, where nobody says it.
 
 What tells it, the surest first: a column of countries, codes that begin with that of a country,

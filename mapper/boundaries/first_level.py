@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """In which unit of the first level other units lie, where their file does not say it."""
 
 from __future__ import annotations

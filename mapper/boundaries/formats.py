@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which files of shapes are opened, and as what.
 
 GDAL knows many more formats, some of which name other files to read or addresses to fetch, and it

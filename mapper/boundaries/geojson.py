@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Plain GeoJSON without GDAL, whose import takes longer than the reading.
 
 What is not plain is left to GDAL: this reads what both read alike.

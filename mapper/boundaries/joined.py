@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Features that are one unit: those of one name that nothing tells apart, and those of which a
 field says so.
 """

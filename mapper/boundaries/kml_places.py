@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The places of a KML as rows: points with their names, their folder and their data.
 
 Google My Maps has a folder for each layer, and people have a layer for each side: the folder says

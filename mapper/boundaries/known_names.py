@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names that the bundled units have, for units of others on the same ground.
 
 A file of a first level mostly has one name for each unit; the bundled one goes by names in many

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which administrative level the units of a file are of, where the file says so."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The words for what units are, where a name alone does not say whether a unit or a town is meant:
 `Kandahar province` around the town of Kandahar.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The boundary sets that have a name, and the units of a set, as text and as data."""
 
 from __future__ import annotations

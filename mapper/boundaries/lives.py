@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The days on which a unit exists."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boundaries from a bundled set or from any file that pyogrio reads."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether data lie in a boundary set, and where they seem to lie instead.
 
 Where nobody names boundaries the embedded ones serve, but only for data that lie in them: a map of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How units came about that no file holds, for whoever shows them."""
 
 from __future__ import annotations

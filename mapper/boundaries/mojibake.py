@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names that were encoded twice: UTF-8 taken for another encoding, and saved as what that made.
 
 `Kyïv` is `KyÃ¯v` then. UTF-8 is so strict about which bytes may follow each other that letters of a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The distinct places and countries that the rows of a table name, sound or not."""
 
 from __future__ import annotations

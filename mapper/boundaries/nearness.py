@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How near places lie to what a map is about."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows matched with the units of their own day, where a file has units of several times."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How boundary files are to be read, as a caller says it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Towns that tell a reader where the ground of a map lies, though nothing is said of them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a file calls its units besides their names: in other languages, and by other names.
 
 ADM1_EN ADM1_AR          name name:ar name_alt         NAME_1 VARNAME_1 NL_NAME_1

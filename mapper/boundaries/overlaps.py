@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that two units claim: it counts once, for the smaller of the two."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GeoPackages as the databases that they are: opened to read, asked for seconds, without queries
 of their own.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What ground lies around a position, where boundaries do not name the parents of units."""
 
 from __future__ import annotations

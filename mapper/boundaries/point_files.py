@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files of points alone in formats of shapes, as control tables: a point is a row.
 
 KML, GeoPackage, Shapefile and FlatGeobuf; GeoJSON of points is a table by itself (`tables`).

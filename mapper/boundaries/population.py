@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The people of units, where a field of a boundary file has them as numbers."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whose fields a boundary file has, and what is known of such files: country, vintage and terms."""
 
 from __future__ import annotations

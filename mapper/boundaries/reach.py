@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How far ground reaches: near a pole a map shows it badly."""
 
 from __future__ import annotations

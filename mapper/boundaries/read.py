@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A boundary file as a table of shapes, through geopandas and pyogrio."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A file of shapes in WGS84 degrees, with notes on what was done to bring it there."""
 
 from __future__ import annotations

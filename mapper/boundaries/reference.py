@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reference systems: whatever a file has, in WGS84 degrees."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapefiles: texts in whatever encoding, and fields that share a name."""
 
 from __future__ import annotations

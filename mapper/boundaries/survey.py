@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a file of boundaries holds, as far as it is recognised, before anything is done with it."""
 
 from __future__ import annotations

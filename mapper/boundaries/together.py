@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Several boundary sets as one: the units of all of them side by side."""
 
 from __future__ import annotations

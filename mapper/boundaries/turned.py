@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground with latitude and longitude in the wrong order, where the numbers alone do not show it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows of a boundary file as units: places with ids, names, parents and a point inside."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A boundary set on both sides of the line of 180 degrees, as it is seen: in one piece."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the data of the user lie: what was brought in and is no part of an installed mapper."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Values of the fields of shapes, whatever a driver makes of them."""
 
 from __future__ import annotations

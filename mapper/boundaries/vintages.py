@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Fields that say when a unit exists: a file of several vintages, whose units lie on each other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lakes and rivers, as Natural Earth has them: what lies on ground, and is held by nobody."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which features of a file count: `--unit-where "level=4, country!=X"`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The countries of the world: whose ground lies around a map, and on the far side of a border."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper aggregate`: parts to wholes, by majority, as a page or as a control table."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper batch`: many commands of a file, here, in processes, or on a cluster."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper boundaries`: sets of boundaries listed, shown, checked, added and removed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper check`: the join report, without drawing."""
 
 from __future__ import annotations

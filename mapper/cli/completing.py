@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a shell offers for the value of an option, and which shells can have completion at all.
 
 Where nothing is offered, the shell offers files.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper crosswalk`: what became of the units of one boundary set in another."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper doctor`: what is installed, and what is missing for which format."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper draw`: a table and boundaries to one HTML page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper embed`: what an article takes over to show a finished page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper export`: a table, or a finished page, as a picture or as data for other programs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper faces`: ground drawn on many days, cut once along all lines, kept in one file."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How the command line names the arguments of the library: as its flags."""
 
 from __future__ import annotations

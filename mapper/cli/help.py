@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The help of a command: what is its own first, then what many commands take, in groups."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper infer`: places with reports, and the ground around them, to one HTML page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper init`: the beginning of a map, in a folder of its own."""
 
 from __future__ import annotations

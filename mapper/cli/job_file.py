@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`jobs.toml`: many commands of one folder.
 
     [defaults]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`--limit NAME=NUMBER`, which every command has, and `[limits]` of `mapper.toml`."""
 
 from __future__ import annotations

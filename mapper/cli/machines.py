@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Who does the work of a command: `--workers`, `--scheduler`."""
 
 from __future__ import annotations

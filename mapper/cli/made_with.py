@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a command was given, for the record in the page that it draws."""
 
 from __future__ import annotations

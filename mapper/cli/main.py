@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The command `mapper`. One `try` turns errors into one line each and an exit code."""
 
 from __future__ import annotations

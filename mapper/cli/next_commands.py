@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What to type after a command that stopped: the same again, with what mends it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One job of many: a command run in this process, as if it were typed in a folder."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Options that several commands share, and how their texts become values."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How `mapper export` writes pictures: of what a verb draws, and of finished pages."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """All that is printed: results on standard output, what is said beside them on standard error.
 
 Standard output may be a closed pipe, a full disk or a narrow encoding. A terminal is shown every

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One line on a terminal that says what is being done, and is gone when that is done."""
 
 from __future__ import annotations

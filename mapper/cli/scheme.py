@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper scheme`: schemes made from the words of a table, listed, shown and checked."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper.toml`: what every command in its folder is given; the command line wins.
 
     table = "control.csv"

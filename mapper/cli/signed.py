@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a function in place of a command must show, so that typer makes the same options of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper stats`: what each status holds, day by day."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper style`: the style of a house, shown with all that a file of one can say."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the place that a text goes to can show."""
 
 from __future__ import annotations

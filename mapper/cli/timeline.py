@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper timeline`: a table to one page with every day that matters."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Options about the files that units and drawn ground are read from."""
 
 from __future__ import annotations

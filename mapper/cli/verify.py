@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper verify`: whether a page is what it was made from."""
 
 from __future__ import annotations

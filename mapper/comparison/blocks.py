@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a report is made of: lines and grids, and both as plain text."""
 
 from __future__ import annotations

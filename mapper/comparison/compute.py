@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Comparing two sides over one set of boundaries."""
 
 from __future__ import annotations

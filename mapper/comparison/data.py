@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A comparison as plain values, for JSON, CSV and GeoJSON.
 
 Statuses are ids of the scheme, None for no data; days are ISO texts; areas are equal-area km².

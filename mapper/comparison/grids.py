@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The sums of a comparison as grids: the matrix of transitions, and the accounts."""
 
 from __future__ import annotations

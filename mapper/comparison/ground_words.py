@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What became of ground that somebody drew, in words: its pieces have no names, areas tell."""
 
 from __future__ import annotations

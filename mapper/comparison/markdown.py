@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A report in Markdown: a sentence, lists and tables."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The transitions as a matrix: statuses before by statuses after."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A comparison, as plain values: what a page, a table or a sentence is made from."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A comparison as a report: blocks of lines and grids, the same for terminal, text and Markdown."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A report in a terminal: wrapped to its width, with the colours of the statuses.
 
 Text of a table is never read as markup: it comes in as `Text`, which takes letters for letters.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A comparison in words: sentences and lines, for every output that people read.
 
 Names come from tables and boundary files; control characters are taken out of them here.

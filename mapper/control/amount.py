@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How much ground: units, their area and their people."""
 
 from __future__ import annotations

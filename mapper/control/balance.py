@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Counts and areas per status, which add up to the whole or the run fails."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Places to areas: every place gets the ground that lies closest to it."""
 
 from __future__ import annotations

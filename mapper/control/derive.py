@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Holdings that a unit takes from another place, by a declared rule."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The spells of units that take their capital's holding where they have none of their own."""
 
 from __future__ import annotations

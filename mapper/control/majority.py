@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What most parts of a whole have."""
 
 from __future__ import annotations

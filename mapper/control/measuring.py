@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether what a ledger says of units can be measured in km², decided once for all of its days."""
 
 from __future__ import annotations

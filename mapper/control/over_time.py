@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Who has what over time: the one interface to a table over boundaries and to drawn ground.
 
 Drawn ground is cut into faces, which are units like any other, each of its runs a report. So

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The pieces of an overlay with ids and names."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is on the map on one day: shapes and holdings joined."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How many units each status holds on each of many days, and how much ground.
 
 The steps of the ledger are walked once: a unit costs its own changes, not the number of days.

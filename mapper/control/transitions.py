@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that changed from one status to another: counts, areas and people that balance."""
 
 from __future__ import annotations

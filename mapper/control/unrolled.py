@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A situation on both sides of the line of 180 degrees, as it is drawn: in one piece."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """In which unit a position lies."""
 
 from __future__ import annotations

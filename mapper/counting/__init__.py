@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """The figures of many days: counted, then put into words, into data, and into a small chart."""

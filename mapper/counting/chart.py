@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Bars of letters and blocks for a terminal, as wide as there is room, readable without colour.
 
 Everything here is text in columns: a line is a list of pieces, each with its colour or none, so

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A series as plain values, for JSON and CSV."""
 
 from __future__ import annotations

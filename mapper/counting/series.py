@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A series of days with what each status holds on them."""
 
 from __future__ import annotations

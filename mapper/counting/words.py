@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A series in words: a chart and the last day's figures for a terminal, a table for Markdown."""
 
 from __future__ import annotations

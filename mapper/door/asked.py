@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a caller of Python asks for, in one form: how to read, and how to look, with the day."""
 
 from __future__ import annotations

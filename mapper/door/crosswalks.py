@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What became of units in other boundaries, for Python."""
 
 from __future__ import annotations

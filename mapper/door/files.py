@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Results of Python as files: pictures, data, pages, kept faces, and what an article embeds."""
 
 from __future__ import annotations

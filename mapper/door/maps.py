@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Maps for Python: each a `folium.Map` that saves and shows itself."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What Python gets back: values with a short word for themselves, and frames."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables, and what they say of days: read, checked, counted and compared, for Python."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where a page and what goes with it will lie on the web."""
 
 from __future__ import annotations

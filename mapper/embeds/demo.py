@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A page that shows the map in an article, with every form to copy."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A page with all that an article has to know of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The files that lie beside each other on a server, and a page that shows them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The picture of a page in a notebook, for readers and programs that show no frames.
 
 JupyterLab, VS Code, Colab and nbconvert's pages take HTML where an output has any, under which the

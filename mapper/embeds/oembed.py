@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page as oEmbed: what a content system fetches when an editor pastes its address."""
 
 from __future__ import annotations

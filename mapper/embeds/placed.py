@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A finished page that knows where it lies: cards for posts, oEmbed, a picture without scripts."""
 
 from __future__ import annotations

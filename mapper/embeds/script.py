@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The one script of an article."""
 
 from __future__ import annotations

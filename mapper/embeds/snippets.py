@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is pasted into an article: one function for each form, each form whole by itself.
 
 Every value goes through `Markup.format`, which escapes it: a title is text in all of them.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The provenance of exported data as plain values: what was joined, how, and on what terms.
 
 Keys: `title`, `summary` (one sentence; not of a history), `as_of` or `first_day` and `last_day`

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The joined data as files for other programs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two sets of boundaries as one file whose units say when they exist; see `boundaries.vintages`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """CSV with all rows, and beside it what the columns mean (CSV on the Web, W3C)."""
 
 from __future__ import annotations

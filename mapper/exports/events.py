@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines as data: rows that `--events` reads, beside those about control."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The files that one export makes: names beside each other, and their bytes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GeoJSON (RFC 7946): features with the columns as properties, the provenance as `metadata`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GeoPackage: a layer for units, places and border regions, with styles and provenance inside.
 
 QGIS draws each layer in the style that the table `layer_styles` has for it. The provenance is a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GeoParquet 1.1, with the extra `control-mapper[parquet]`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A history of faces as a file that keeps all of it: GeoPackage or GeoParquet.
 
 One row is a face, with its polygon and its runs: JSON, a list of `[day, status, voice]`, where the

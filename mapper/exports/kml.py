@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """KML 2.2 for Google Earth: a folder for each layer, a style for each status, days as a time.
 
 A balloon shows its text as HTML. So text of a table is escaped twice: as HTML, and then as XML;

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How a picture is drawn, as the command line and Python say it."""
 
 from __future__ import annotations

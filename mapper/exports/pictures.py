@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A map as a static picture."""
 
 from __future__ import annotations

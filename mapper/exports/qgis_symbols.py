@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Symbols of QGIS for statuses: fills with their patterns, and marks.
 
 Every symbol is a list of lines of XML. `fade` are the lines that make a symbol paler where the

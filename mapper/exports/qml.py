@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A style for QGIS (QML): a category for every status, in the colours and patterns of the scheme.
 
 The fill of contested ground is striped in the colours of its contenders; lines and dots are

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """TopoJSON: every shared border once, an object for each layer, the columns as properties."""
 
 from __future__ import annotations

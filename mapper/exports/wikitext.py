@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A detailed map of Wikipedia: a Lua module with a mark for every place that has a status.
 
 It is what `tables.wiki_marks` reads: an icon says the status by the colours in its name. Which

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """XLSX, with the extra `control-mapper[xlsx]`: all rows, the statuses, and the provenance.
 
 Text is written as text, so that nothing is run; what looks like a formula is marked as text in

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text for XML."""
 
 from __future__ import annotations

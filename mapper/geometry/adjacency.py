@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which faces of a cut lie beside each other, and along how long a line."""
 
 from __future__ import annotations

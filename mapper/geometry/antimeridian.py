@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground on both sides of the line of 180 degrees, cut there.
 
     179      -179                 179 180   -180 -179

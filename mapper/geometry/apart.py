@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes that lie on each other, taken apart: of two on one ground the smaller has it.
 
     +-----------+           +-----------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """TopoJSON files read fast: their many numbers as one array, not as lists of lists."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes cut into arcs: TopoJSON with every common line stored once.
 
 Method: a point is a junction where the rings through it do not all have the same neighbours

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Areas in square kilometres."""
 
 from __future__ import annotations

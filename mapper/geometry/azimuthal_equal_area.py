@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A flat map fitted to an extent: areas are right everywhere on it, distances nearly."""
 
 from __future__ import annotations

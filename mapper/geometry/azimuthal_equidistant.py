@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Kilometres around a point: a flat map of a part of the world."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where a country meets a neighbour: the strip along their border."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Positions to the centimetre: what is computed has no more, and files say no more than it has."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The lines of drawn ground on a grid, and what of them differs from one day to the next.
 
 A chain is a list of directed segments with a number each: so many times a line runs that way

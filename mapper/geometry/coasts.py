@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which parts of an outline are coast: where there is no land on the other side.
 
     ~~~~~~~~~~~

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that is a coverage: polygons side by side, with borders shared and nothing twice.
 
 What is asked several times of one ground is found once.

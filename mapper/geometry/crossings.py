@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where lines with fewer points cross that did not: between which points more are needed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ground cut along lines into faces, and which shapes lie over each face.
 
     +-----+              +--+--+

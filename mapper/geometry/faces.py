@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A history of drawn ground cut once along every line of every day.
 
     first day          second day         faces, and what they were

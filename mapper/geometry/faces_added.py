@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Another day put into faces that are cut already: what it does not touch stays as it is."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boxes in degrees: what a map is framed by, how large it is, and all that the map can show."""
 
 from __future__ import annotations

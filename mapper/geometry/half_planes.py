@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Voronoi cells one by one, each cut out of a box by the half planes closer to its point.
 
 Slower than the diagram of GEOS, but it holds where that does not: for points on one circle, for

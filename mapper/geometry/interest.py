@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which ground a map is framed by: all that lies together, and what far ground is worth it.
 
     +-----------------------------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lines on a grid cut where they meet, so that they share whole edges and nothing else.
 
 Method: snap rounding (Hobby, 1999). Every end and every crossing, rounded to the grid, draws to

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The globe as it is seen from far away: orthographic, cut at the horizon.
 
 Formulas of the sphere, forward, over whole arrays (Snyder, Map Projections: A Working Manual, 1987,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two sets of labelled polygons laid over each other: who had each piece, and who has it.
 
     before              after               pieces

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Arcs as short texts: the same whole steps as in TopoJSON, in a third of the bytes.
 
 Every number is written in base 32 from its lowest digit on, one letter a digit; a letter of the

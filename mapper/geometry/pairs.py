@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two sets of polygons laid over each other, pair by pair, and what lies outside of either.
 
     before              after               pairs

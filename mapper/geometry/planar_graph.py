@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The faces between edges that meet at their ends alone, and a tree that reaches all of them.
 
 The tree makes changes cheap. Let every face know how many lines lie around it: whoever crosses

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The flat maps that pages and pictures are drawn on: equal areas, fitted to the ground they show.
 
 Formulas of the sphere, forward and inverse, over whole arrays. The sphere is the one with the area

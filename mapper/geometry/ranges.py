@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Runs of several lengths, one after the other in one row: lists of lists as plain arrays."""
 
 from __future__ import annotations

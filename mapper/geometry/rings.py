@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The rings around the ground of every label from day to day, out of faces.
 
 Only what a day changes is walked again: rings that no change touches are the same objects on

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The lines that shapes share, each once: their rings cut where lines part, over whole arrays.
 
     +-----+-----+

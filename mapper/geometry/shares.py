@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How much of each shape lies in which of others."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Units as they are drawn: side by side, every border once, and no gap that one could take for a
 front.
 

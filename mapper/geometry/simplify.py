@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Polygons with fewer points, whose borders stay shared: at the scale of a page, or of a file.
 
 before                 after

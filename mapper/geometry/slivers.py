@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Slivers of an overlay: strips so thin that they come from drawing one line twice."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The line through the middle of a border strip, along which its name is set."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lines with fewer points: those go whose corners are too small to be seen.
 
 Method: Visvalingam and Whyatt (1993), a corner being as large as the triangle that it makes with

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes that share borders, stored with every border once."""
 
 from __future__ import annotations

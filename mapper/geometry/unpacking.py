@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Packed arcs read back fast: all of them at once, as arrays of positions."""
 
 from __future__ import annotations

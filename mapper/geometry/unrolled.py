@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground on both sides of the line of 180 degrees, brought together to be seen or measured as one.
 
     -180                          180             179        181

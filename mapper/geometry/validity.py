@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes as they come in files, made fit for use: two dimensions, valid rings, only ground."""
 
 from __future__ import annotations

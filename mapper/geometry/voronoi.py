@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 r"""Ground divided among points: to each what lies closer to it than to any other.
 
     +-----------+        +-----+-----+

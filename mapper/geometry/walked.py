@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A topology of very many shapes as one text: arcs where a walk around the shapes first comes by.
 
 The walk takes the rings of all shapes in their order. Where a ring goes on, few arcs begin: so the

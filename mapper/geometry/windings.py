@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which label every face has from day to day, out of nothing but the lines that change.
 
 Method: the number of times that ground of a label lies on a face is the number of times that its

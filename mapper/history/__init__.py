@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Control over time, without geometry."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The state on a day, from the ledger: carry forward, nothing from the future."""
 
 from __future__ import annotations

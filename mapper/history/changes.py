@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The changes between two days, each with the dates between which it happened."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which days of a history are shown: all that matter, one a month or week, or a list."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What differs between two days: an algebra on statuses, without geometry.
 
 A diff has an inverse, composes and applies, so that two dates have one answer however one gets

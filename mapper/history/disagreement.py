@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What else was said of a place: by other sources, and before a correction."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A status ends with its `ends`: what follows is no data, until another report counts."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which events, advances and lines stand on the map of a day.
 
 - An event is about its days, and stays in sight for some days more: it stands from its first day

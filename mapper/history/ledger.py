@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ledger: of every place the reports that count, in order, and those that do not.
 
 A report whose date is a day is for that day. A vague date (a month, a year, any interval) is for

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the reports on one place say of any day, each day in the time of a search."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which of several sources counts where they say different things of one place."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Runs of one report over many days, cut where another report of the place comes in or goes.
 
     1 2 3 4 5 6 7 8 9          1 2 3 4 5 6 7 8 9

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others have counted, over time: of every counter the latest count as of a day."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The reports that do not count, each with the one that does, and why."""
 
 from __future__ import annotations

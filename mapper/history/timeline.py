@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ledger told as steps: for every place the days on which what is known of it changes."""
 
 from __future__ import annotations

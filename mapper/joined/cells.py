@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the columns are, and the cells of one place, one holding and one report."""
 
 from __future__ import annotations

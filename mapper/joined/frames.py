@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The joined rows as frames: what a user of pandas or geopandas goes on with."""
 
 from __future__ import annotations

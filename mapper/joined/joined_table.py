@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The joined data as a table of plain values, for every format alike."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes, holdings and provenance joined: one row for every place on the map of one day."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The whole record as a table: one row for every place and stretch of days."""
 
 from __future__ import annotations

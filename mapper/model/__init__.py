@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """What things are: immutable values, standard library only."""

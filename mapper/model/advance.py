@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """An advance: from one place towards another, drawn as an arrow."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A place whose status differs between two days, with the reports behind it."""
 
 from __future__ import annotations

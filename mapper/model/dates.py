@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Days and partial dates."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the desk that publishes a map says on it, in its own words."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that is drawn on some days: which drawing counts on a day, and what ended since."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """An event: something that happened at one place, on a day or on some."""
 
 from __future__ import annotations

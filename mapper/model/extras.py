@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is not installed with mapper itself: the command that brings it."""
 
 from __future__ import annotations

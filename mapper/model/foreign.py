@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What libraries raise over a damaged file, as an error of ours in one line.
 
 Each reader of a format puts this around what its library does, and around nothing else: a library

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Many problems of one kind as one, as every reader gets them: terminal, page, report, error.
 
 What stops comes first, what is only told last. Of a kind the first place has all the words, the

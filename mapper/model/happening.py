@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What stands on a map beside control: events, advances and lines. None of it counts anywhere."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How much is read of a file that someone else made: every limit, and how a caller raises it.
 
 A file of some kilobytes can ask for more memory or time than any machine has. What is beyond a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A line on the ground: a front, a fortification, a road."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What statements about units can be measured in."""
 
 from __future__ import annotations

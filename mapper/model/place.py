@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A place that a row can be about."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A problem in the user's data, as a value that travels beside the data.
 
 All problems are collected, sorted, and printed once a kind (see `mapper.model.grouped`):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where data come from, on what terms, and the credit to print."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One row of a control table: who held what, from when on, according to whom."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A scheme: the actors and statuses of a map, and what each of them means."""
 
 from __future__ import annotations

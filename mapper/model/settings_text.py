@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The text of a file of settings: a scheme, a style, steps, `mapper.toml`, jobs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The holdings on one day."""
 
 from __future__ import annotations

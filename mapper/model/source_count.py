@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a source counted: a statement about numbers, not about places.
 
 A `Tally` is our own sum over the units of a map. A `SourceCount` is somebody else's, of units that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How messages name the arguments of a call.
 
 The library names them as Python does: `crs="EPSG:32636"`. Whoever runs it in another way, as the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Values that must be texts, and numbers in words."""
 
 from __future__ import annotations

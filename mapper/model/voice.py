@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a report says beside its status."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a page is about, for machines: JSON-LD, Open Graph and Twitter card tags.
 
 A page by itself knows no address; tags with addresses come with the folder of `mapper embed`.

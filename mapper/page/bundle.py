@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page's scripts as one text.
 
 Modules in `assets/` import each other by `import { a } from "./b.mjs";` on one line and export

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a page carries: its script and its style sheets, with what only some pages need."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Very many plain objects as columns, for the island of a page with a crowd of units.
 
 `{"count": n, "columns": {key: column}}`; a column has the values of one key from the first object

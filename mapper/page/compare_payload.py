@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The payload of a comparison: places with two holdings, and what changed between them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """All corners that a text of lines has given so far, to point at instead of giving them again."""
 
 from __future__ import annotations

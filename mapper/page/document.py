@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The document: the template filled with finished texts, closed by its policy."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rings from day to day as one text: what of them is drawn anew, and nothing else.
 
 The text is a row of whole numbers (see `geometry.packing`). For every day of the list: how many

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What entries of every payload are made with."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The payload of a history of drawn ground: its lines, and the histories of its faces."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A finished page read back: what it shows, and what it says of itself."""
 
 from __future__ import annotations

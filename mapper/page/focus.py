@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a map is about: ground and places that changed, are contested or have a note, and fronts."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The boxes of a map: what it is framed by, what lies far from that, and all that can be seen."""
 
 from __future__ import annotations

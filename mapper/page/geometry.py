@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The shapes of the page: simplified, quantised, and no more than is seen."""
 
 from __future__ import annotations

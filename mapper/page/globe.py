@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where in the world a map lies: a globe with its ground on it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines, as pages and pictures show them: beside control, in no figure."""
 
 from __future__ import annotations

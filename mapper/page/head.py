@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The title and what is said under it in a sentence or two, made from the data."""
 
 from __future__ import annotations

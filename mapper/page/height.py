@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How high a page is in an article, before a browser has laid it out.
 
 The page itself tells its height once it is there. What is reserved for it until then, and for

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Values as a JSON island: text that can stand inside a script element and is never code."""
 
 from __future__ import annotations

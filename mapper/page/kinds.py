@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The kinds of page, each in one entry: what it is made of, and what stands on it."""
 
 from __future__ import annotations

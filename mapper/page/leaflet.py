@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The map as folium knows it, and the one module that imports folium.
 
 folium compiles what its elements return a second time as a template, so no text of a table

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Leaflet's script as a page of ours needs it: without what only layers of others would use.
 
 A page draws its shapes itself and has its own controls, tips and keys. So the classes of Leaflet's

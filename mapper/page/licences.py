@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the terms of data are written, by the names that they go by."""
 
 from __future__ import annotations

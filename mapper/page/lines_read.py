@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The rings of every day out of the text that `drawn_lines` writes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What shows where a map lies: a small map of all ground, with the frame of a map that shows a part
 of it, or a globe.
 """

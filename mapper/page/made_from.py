@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The mark of what a page was made from, by which one that is drawn again knows its place."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a page was made of and with: the files, the options and the version, and a sum of itself.
 
     <meta name="mapper-made" content='{"by":"0.1.0","page":"9f…","command":"draw",…}'>

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The map model: what a page shows, as plain values, typed once.
 
 It is all that a page's scripts read, and all that a picture is drawn from: the one contract

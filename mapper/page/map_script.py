@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The script that makes the map object, the same with and without folium."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A page in a notebook: in a frame, over the picture that is left where no frame may be."""
 
 from __future__ import annotations

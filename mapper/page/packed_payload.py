@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A payload as it is written into a page, and as it was before.
 
 Places and reports stand in rows. In a page with a crowd of units, places stand in columns, and the

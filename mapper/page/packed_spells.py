@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What pages of several days tell: steps in time, packed, and what many of them share."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The payload of a map of one day, and what pages of all kinds have in common.
 
 What it is made of stands in `map_model`.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether a payload that was read back has the shape of its kind."""
 
 from __future__ import annotations

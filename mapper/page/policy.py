@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The Content-Security-Policy of a finished page, by hashes of what stands in it."""
 
 from __future__ import annotations

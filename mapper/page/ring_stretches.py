@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """In which stretches a ring differs from what it was before.
 
 A corner is one number, its code: rings are compared by them many times.

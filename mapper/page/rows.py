@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lists of plain objects as rows, for the island: every key is written once, not with each value.
 
 `{"keys": […], "shared": {key: […]}, "rows": [[…], …]}`: the values of a row are in the order of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the page's files share with Python: the module `shared.mjs`, and values in style sheets."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The colours of a scheme as a style sheet: custom properties, and one class per status; and what
 the style of a house changes.
 

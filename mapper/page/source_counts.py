@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, as pages and pictures show it: beside our own figures, never in them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The payload of a timeline: a map whose places have a track instead of one holding."""
 
 from __future__ import annotations

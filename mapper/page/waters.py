@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lakes and rivers of a map: as many, and as fine, as is seen at its scale."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Marks moved apart, so that none hides another."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the parts of the picture of one day stand: under each other, or beside the map."""
 
 from __future__ import annotations

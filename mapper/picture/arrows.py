@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The shapes of arrows and of the teeth of lines, in px: `assets/arrows.mjs` draws the same."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The parts of a picture around its maps: blocks of a width, and how they stand together."""
 
 from __future__ import annotations

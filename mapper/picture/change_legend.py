@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The legend of what changed: every change with its figures and the names of its units."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A picture as JPEG, WebP or AVIF, by Pillow. The same picture gives the same bytes.
 
 Colours are sRGB, which all programs take for granted where no profile says else. Title and

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Colours as numbers: mixing as the page mixes them, and how light they are."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two days compared, ready to be drawn: their states, and their maps."""
 
 from __future__ import annotations

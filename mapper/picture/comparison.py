@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The picture of a comparison: before and after beside each other, and what changed."""
 
 from __future__ import annotations

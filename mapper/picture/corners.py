@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where small panels stand on a map: in corners and along edges that its ground leaves free.
 
 A panel is placed by `placed_panel`; what is placed is an obstacle for the next.

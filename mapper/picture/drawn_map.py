@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A page of drawn ground as a map of the one day that it opens on."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The events, advances and lines of a picture in words, beside or under the map."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines on a picture: marks, arrows and lines, and what explains them."""
 
 from __future__ import annotations

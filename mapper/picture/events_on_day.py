@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The events, advances and lines of a page that stand on the map of a day."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A picture in 256 colours that no eye tells from the one in all its colours.
 
 A map has few colours, and thousands where its letters and lines meet their ground. The colours that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The figures on a map: marks, names and numbers, laid out by the order of claim."""
 
 from __future__ import annotations

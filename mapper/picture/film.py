@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A film: a picture for each of many days, alike but for what changed.
 
 Names stand where they stand on all frames, the key has its place and changing figures, and the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The key of a film: in its place on all frames, with the figures of each day."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What an animation is made of: a picture for each of its days."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The film of a timeline: of a table day by day, or of ground that was drawn on some days."""
 
 from __future__ import annotations

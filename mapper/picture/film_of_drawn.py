@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The film of a page of drawn ground: on every day the shapes of that day."""
 
 from __future__ import annotations

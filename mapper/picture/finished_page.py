@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A finished page read back, for a picture of what it shows."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """From degrees to the pixels of a picture: the flat map of its payload, fitted to a box."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The font of a picture: FiraGO (SIL Open Font License), from the package pymupdf-fonts.
 
 One family with Latin, Greek, Cyrillic, Arabic (with the letters of Persian, Pashto and Urdu),

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Maps in rows and columns, each with its caption."""
 
 from __future__ import annotations

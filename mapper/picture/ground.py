@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ground of a map: neighbours, units, border regions, and the lines between them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What of the key is on a picture: what lies beyond its maps is not explained."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a picture is made of: plain values that any writer can draw. In px, y down."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Small panels on a map: far ground beside the rest, and where a part lies on the whole."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What stops a picture whose letters no font has: which texts, and what brings a font."""
 
 from __future__ import annotations

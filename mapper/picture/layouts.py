@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the parts of a picture stand: one arrangement for every size by name or in pixels."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The legend of a picture: statuses with their figures, signs and marks."""
 
 from __future__ import annotations

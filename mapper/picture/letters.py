@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How wide a text is, without the font: advance widths of FiraGO in three faces.
 
 The table is made from the font by `python -m mapper.picture.letters`, which needs the pictures

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What stands under the map of one day, or beside it: key, notes, counts and events."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """From an article to its picture, whatever kind of page it is."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Marks of towns, crossings, airports, bases and points, drawn about (0, 0) in px."""
 
 from __future__ import annotations

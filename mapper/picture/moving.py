@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A film as GIF, WebP, AVIF or MP4. The same film gives the same bytes.
 
 GIF, WebP and AVIF by Pillow, MP4 (AV1, without a licence to ask for) by PyAV. They play without end

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The picture of a timeline: small maps of chosen days, and the shares of the ground over time."""
 
 from __future__ import annotations

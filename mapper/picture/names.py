@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names and numbers as they are drawn, where they were placed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The numbered notes of a picture."""
 
 from __future__ import annotations

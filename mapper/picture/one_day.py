@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The picture of a map of one day: where its parts stand."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Fonts for letters that FiraGO lacks: files that are given, and Noto where its extra is installed.
 
 Never those of the machine: the same input gives the same picture everywhere. Letters are measured

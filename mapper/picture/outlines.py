@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Letters as shapes: text shaped and ordered as its script wants, then drawn glyph by glyph."""
 
 from __future__ import annotations

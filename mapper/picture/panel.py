@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The map itself as one panel: ground, figures and a scale bar, in a box at (0, 0)."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A picture as PDF: shapes as shapes, text as text that can be searched, its font within."""
 
 from __future__ import annotations

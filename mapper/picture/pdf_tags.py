@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a PDF says of itself to readers aloud and to catalogues: its title, its language, which text
 is a heading and which a paragraph, and in words what the drawing shows.
 

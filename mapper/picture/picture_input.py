@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a picture is made of: the payload of a page, and the texts that stand around the map."""
 
 from __future__ import annotations

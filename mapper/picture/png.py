@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A picture in pixels, by resvg, with the font of our own: no browser, no fonts of the machine."""
 
 from __future__ import annotations

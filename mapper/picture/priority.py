@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What threads may take of the machine, kept as it was.
 
 SVT-AV1, run as root on Linux (as in most containers), gives itself and the thread that called it

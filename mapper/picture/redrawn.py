@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Frames in pixels: the first is drawn whole, of all others what differs from the one before.
 
 Shaping letters and filling pixels is what a picture takes; between two days of a map little of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the figures of one map are made from, and the labels that they ask for."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The shapes of a payload, as numbers: TopoJSON with packed arcs to rings of pixels."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The shares of the statuses over time, stacked, as on the page of a timeline."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, under the key of a picture: a thin bar a source, and its words."""
 
 from __future__ import annotations

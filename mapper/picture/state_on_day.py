@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The state on one day, from the payload of a page of several days: a map like any other."""
 
 from __future__ import annotations

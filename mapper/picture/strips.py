@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Very tall ground on a wide picture: cut across into strips, which stand beside each other from
 north to south, at one scale, and have some ground in common.
 """

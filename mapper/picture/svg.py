@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A picture as SVG text. The same picture gives the same text."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The colours of a picture: of the page in light and dark, on white paper, and without colour."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boxes of an ISO media file (AVIF, MP4) without the time of their making."""
 
 from __future__ import annotations

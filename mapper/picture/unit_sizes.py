@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How large the units of a picture are drawn: which are dots, and how heavy lines may be."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lakes and rivers on a picture: where they are drawn, and what of them is seen."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names for review as CSV, and the reviewed ones back as aliases."""
 
 from __future__ import annotations

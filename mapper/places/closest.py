@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names that are nearly right: when one may be taken, and which to suggest."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Places with all the names and codes they go by."""
 
 from __future__ import annotations

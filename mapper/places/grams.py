@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Texts that have pairs of letters in common, found without looking at all others."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where positions lie, as far as places need to know it: floors above know the shapes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which kinds of place a row may be about, and what they are called in messages."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words of a level, such as "Province" and "Oblast": they belong to it and to no other.
 
 `Kunduz District` is not the province of Kunduz. Such a word is left out only for a place of the

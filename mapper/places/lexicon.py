@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names of places by what they have in common however they are spelled.
 
 One pass over all names finds a key for each; what tells spellings apart, such as marks and words of

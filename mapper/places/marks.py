@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Marks that letters carry, and what a name may be that is written without them.
 
 `Shǎnxī` without its marks is Shanxi; but Shaanxi is a way to write that mark, too.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Records to places: one answer for each row, a problem where there is none."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ladder that a name climbs to its place: code, exact, normalised, alias, fuzzy."""
 
 from __future__ import annotations

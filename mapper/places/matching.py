@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What matching gives: records with their places, problems, and doubts for review."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names in one spelling, for comparing, and as parts of file names."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Places that a table itself declares, by coordinates."""
 
 from __future__ import annotations

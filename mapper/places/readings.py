@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How names were read where they could be read otherwise: told once for each spelling."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One name for several places: worth a note where the rows do not say which they mean."""
 
 from __future__ import annotations

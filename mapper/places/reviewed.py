@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables that we write for review as CSV, read back with the lines of their rows."""
 
 from __future__ import annotations

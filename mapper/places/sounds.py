@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names by how they sound, whatever letters they stand in: for suggestions, never to find by.
 
 A transliteration leaves out what its script does not write, such as short vowels, and says one

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Points that a table puts where the map does not reach: nobody would see them there."""
 
 from __future__ import annotations

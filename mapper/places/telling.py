@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words that tell places apart, such as "East" and "West", numbers and ordinals.
 
 Two names that differ in one of these are two places, however alike the rest is.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether a place lies where a row says it does."""
 
 from __future__ import annotations

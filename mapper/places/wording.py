@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is said of a row whose place is not found, or not sure."""
 
 from __future__ import annotations

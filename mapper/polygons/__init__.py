@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground: polygons of many days, and the faces that they are cut to."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground cut to an outline: what lies outside of it is left out, and told."""
 
 from __future__ import annotations

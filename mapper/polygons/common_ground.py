@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ground that two sides share, cut so that every piece has one status on each of them.
 
 A side is a file of polygons, or the units of boundaries with what a table says of them. The

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The days of DeepState: what its areas say of who holds the ground.
 
     Окуповано /// Occupied /// geoJSON.status.occupied          fill #a52714

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others say of the ground that they draw: the words of a form, feature by feature."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What to tell of the days that are asked of drawn ground, and of ground of one side alone."""
 
 from __future__ import annotations

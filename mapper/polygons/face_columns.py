@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A history of faces as columns: what all of them are on a day, for choosing some of the days."""
 
 from __future__ import annotations

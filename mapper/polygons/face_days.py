@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Days put into a history of faces that was cut before."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Statuses that end between two drawn days: from then on what they held has no status.
 
     5 July    10 July    28 July    1 August       drawn on three days; the front ends on 28 July

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Polygons of many days as faces: pieces of ground that have one status each on every day."""
 
 from __future__ import annotations

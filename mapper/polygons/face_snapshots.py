@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A history of faces as it was on some days alone: few and large pieces of ground."""
 
 from __future__ import annotations

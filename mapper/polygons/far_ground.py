@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A day whose ground lies far from that of all others, as a fault in a file makes it.
 
 +--+                          +--+

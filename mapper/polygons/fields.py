@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which fields of a file of polygons hold the status, its day and its source."""
 
 from __future__ import annotations

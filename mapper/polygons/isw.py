@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Layers of ISW: a file a category and day, whose name alone says what is drawn in it.
 
     AssessedRussianAdvance_20220301    20220413_RussianAssessedCoTinUkraine

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground of others that is known by its fields or by the names of its files.
 
 What a form says of each feature is read by it in place of fields; see `deepstate` and `isw`. It

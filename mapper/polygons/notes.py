@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What to tell of a history of drawn ground: once, however many files it is true of."""
 
 from __future__ import annotations

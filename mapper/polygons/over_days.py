@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One set of areas for days on which there are different units: the ground that they share.
 
     until 2020        since 2020           areas

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A file of polygons with a status each: the ground that somebody has drawn for one day."""
 
 from __future__ import annotations

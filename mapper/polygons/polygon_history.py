@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that was drawn anew on many days: polygons with a status each, day by day."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reading many files of polygons, one after the other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What cannot be cut, in words that lead to its file, day and place."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Several files of one day: later versions of one drawing, or parts of it.
 
     front_20210805_0900   front_20210805_1800      two versions: what is drawn at 18:00 counts

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which files of polygons a user means: a folder of them, an archive, or files by name."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Statuses in the names of files, layers and folders: one file, or one folder of a KML, a side.
 
 taliban-2021-08-05.geojson    `name`      Government held (a folder of a KML)    `layer`

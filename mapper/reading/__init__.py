@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """From what a user names to inputs: tables, boundaries and schemes, read and matched."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Arguments of the Python functions: what cannot be used is a UsageError in one line.
 
 The command line has checked its own options by then, in its own words.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows about the units of older boundaries, as statements about those that they became.
 
 What is said of a unit is said of all its ground. So it holds for each new unit that lies in it, on

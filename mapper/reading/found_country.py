@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The boundaries of a table for which nobody names any."""
 
 from __future__ import annotations

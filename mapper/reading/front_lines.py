@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A history of faces as inputs: from here on they are units like any other."""
 
 from __future__ import annotations

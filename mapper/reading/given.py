@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a caller gives, read: a path, a name, or a value in memory; a table or drawn ground."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines beside drawn ground, which has no names of its own."""
 
 from __future__ import annotations

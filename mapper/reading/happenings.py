@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines of a table or of a file: read, and their places found."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Histories of drawn ground, from files of polygons or from one that holds the faces already."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a command works on: a control table, boundaries and a scheme, with the names matched.
 
 All problems of the user's data come out together, as values.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How what a user names is to be read, as the command line and Python say it."""
 
 from __future__ import annotations

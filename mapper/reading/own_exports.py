@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables that `mapper export` wrote, read back with their day, their scheme and their ground.
 
 Such a file says all of it: rows by id with the status by id, and beside them the provenance. So

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A scheme that is made from the words of a table while it is read."""
 
 from __future__ import annotations

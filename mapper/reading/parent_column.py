@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which of several columns says what places lie in, where their headings alone do not tell."""
 
 from __future__ import annotations

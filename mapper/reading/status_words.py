@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The words that a table, or drawn ground, has for statuses, read without any scheme."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The steps of a story from TOML: each a day or two, what is told of it, and what is looked at.
 
     [[step]]

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Schemes, palettes, legends and languages."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """In words: until when what is told was known, which source counts, how units were made and
 measured.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, in words and as data.
 
 `Of 421 districts: Taliban 224, Contested 110, not stated 87`

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Flags that stand for the names of countries: fonts of many systems have none, and draw boxes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The style of a house: its colours, fonts, sizes and lines, in place of those that maps have."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """House styles from TOML: every value is checked, for they stand in style sheets."""
 
 from __future__ import annotations

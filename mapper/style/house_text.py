@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The style of a house as a TOML file, with what is usual where it says nothing."""
 
 from __future__ import annotations

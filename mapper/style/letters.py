@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which colour letters have on a ground, by computing: they reach the ratio of WCAG 2, level AA,
 on the bare ground and on what is around them, whatever the colours of a scheme are.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How wide the lines of maps are, and what a house changes of it."""
 
 from __future__ import annotations

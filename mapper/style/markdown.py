@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables in Markdown. What a cell says is text there, too."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the words of one table mean, where its user says so: `means={"1": "taliban"}`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Colour arithmetic that proves the palettes: how far apart two colours look, and to whom.
 
 - sRGB to CIE Lab: IEC 61966-2-1, white point D65.

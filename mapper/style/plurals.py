@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which form of a text goes with a number, by the classes of the Unicode CLDR.
 
 Scripts of a page ask `Intl.PluralRules`, which browsers bring along. Python has nothing like it,

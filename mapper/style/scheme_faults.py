@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What contradicts itself in a scheme whose form is right, as `place: fault` lines."""
 
 from __future__ import annotations

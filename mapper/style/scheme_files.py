@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Schemes from TOML: the bundled ones by name, others by path."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The form of a scheme file, for checking one before it is used, and what follows from the rest."""
 
 from __future__ import annotations

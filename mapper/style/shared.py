@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What Python and the page's scripts and style sheets must both know, from `shared.toml`.
 
 A name is dotted: `number("placement.mark_gap")`. KeyError for one that does not exist.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A scheme made from the words of a table, whole and valid, for its user to complete."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Colours for statuses that have none: found by search, far apart for every kind of sight.
 
 Up to six parties keep the distances of the bundled schemes; twelve statuses still keep 14 of 17.9.

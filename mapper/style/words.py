@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The words of the page in one language, from `languages/*.toml`."""
 
 from __future__ import annotations

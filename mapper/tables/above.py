@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Cells that say what the one above them says: ditto marks, and blanks under a place.
 
 Kabul, government, 2021-08-05

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events of ACLED as a control table: three of their kinds change hands, all others do not.
 
 Who takes a place is the first actor of the event. That a non-state actor overtakes territory is

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a user says of a table before it is read: its form, its columns, its dates."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The rows of a table that count, where a condition says which."""
 
 from __future__ import annotations

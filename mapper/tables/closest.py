@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The word a user may have meant, for hints; never for decisions."""
 
 from __future__ import annotations

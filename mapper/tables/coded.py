@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A large table as numbers: each different cell of a column once, and of every row its number.
 
 What a row says but for its date is a fact, and each different fact stands once. So 33 million rows

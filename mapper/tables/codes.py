@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Codes of units that lost their zeros or their prefix on the way: `101` for `0101`, `AF0101`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which heading of a table is which column.
 
 A heading that is a column's own name is that column. Other usual headings are understood

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows that a daily table repeats day after day, told once with their first and last day.
 
 Lossless: a row becomes part of a run only where each of the run's days has that one row of its

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which rows of a table count, in words: `status = taliban and date >= 2021-08-01`.
 
     condition  =  both, { "or", both }

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Latitude and longitude of a row, in WGS84 degrees."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How the dates of one column are read: found from all its cells, the same for every row.
 
 A column has one order of day and month. Rows that can be read in one order alone settle it for

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Days and partial dates as people write them; what can be read in two ways is refused."""
 
 from __future__ import annotations

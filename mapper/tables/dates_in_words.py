@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Dates with the name of a month in any of many languages: `12 серпня 2021 р.`, `۱۴ اسد ۱۴۰۰`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The sheets of a workbook as one table, each with the date that is its name."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text tables: comma, tab, semicolon or bar between cells, double quotes around them."""
 
 from __future__ import annotations

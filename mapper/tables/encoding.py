@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """From bytes to text: the encoding that was asked for, or the one the bytes speak for.
 
 The order of evidence: a byte order mark; zero bytes in every other place (UTF-16); valid

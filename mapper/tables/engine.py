@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Runs of repeated rows in tables too large for a `grid` in memory, found by DuckDB.
 
 What `condense` does row by row, in SQL, which sorts on disk where its memory is full. Only the

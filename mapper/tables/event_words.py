@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The words of a table for events and lines, and the marks and styles that they are drawn with."""
 
 from __future__ import annotations

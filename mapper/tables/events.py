@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows about events, advances and lines: from a table to values, with every problem.
 
 They stand in a control table, where `kind` says so, or in a table of their own. `date`, `until`,

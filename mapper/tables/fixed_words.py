@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Options that take one of a few words: in any case, or refused with the words that there are."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows at the foot of a table that are about no place: totals, sources and remarks."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text that a spreadsheet would run as a formula, made harmless in CSV, and made whole again.
 
 A cell that begins with `=`, `+`, `-`, `@` or a tab is a formula to a spreadsheet, and what it

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables in memory: data frames of pandas, and whatever hands its columns on as one does."""
 
 from __future__ import annotations

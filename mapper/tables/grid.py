@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Runs of repeated rows in a large table that fits into memory as numbers.
 
 What `condense` does row by row, on a grid with a cell for each subject and day: where the cell of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which heading may hold a column that a table lacks, by what stands under it: only to suggest."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the headings of a table stand: under title rows, in several rows, or as HXL hashtags.
 
 What is plain is found. A table whose first row names its columns is read from there, whatever

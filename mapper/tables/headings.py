@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The words that headings use, by column and by level of place."""
 
 from __future__ import annotations

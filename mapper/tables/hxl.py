@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Hashtags of the Humanitarian Exchange Language: `#adm1+name`, `#date` in a row of their own.
 
 After https://hxlstandard.org/standard/1-1final/: a hashtag, then attributes behind plus signs.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table as it stands in a revision that git keeps: `git:REV:PATH`.
 
 git itself is asked for the bytes; nothing is checked out, and nothing is fetched.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """JSON tables: a list of objects, `{"records": [...]}`, or one object per line (JSON Lines); points
 of GeoJSON; objects whose keys are places or dates.
 

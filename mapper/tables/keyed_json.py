@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """JSON whose keys are places or dates, and points of GeoJSON, as rows.
 
 {"Herat": "taliban"}, {"2021-08-01": {"Herat": "taliban"}}, {"Herat": {"2021-08-01": "taliban"}},

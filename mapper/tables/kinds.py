@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The words of a table for kinds, basis, confidence and what a row is about."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables of others that are known by their columns, as the rows of a control table.
 
 A form is found where a table has all the headings by which it is known, and none of our own that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables of so many rows that an engine reads them: text tables and Parquet, with DuckDB.
 
 A table of that size is a daily one, as a rule: its rows say the same day after day. The engine

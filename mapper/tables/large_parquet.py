@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A large Parquet file as the engine reads it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A large text table in parts, as pyarrow reads it, and as a table of the engine."""
 
 from __future__ import annotations

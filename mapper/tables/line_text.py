@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Positions and lines in one cell, as WKT or GeoJSON, in WGS84 degrees, longitude first."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables in the markup of texts: Markdown and MediaWiki, with the lines on which rows begin."""
 
 from __future__ import annotations

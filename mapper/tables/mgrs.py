@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Squares of the Military Grid Reference System as the position of their middle.
 
 After NGA.SIG.0012 (2014): zone, band, and letters of a square of 100 km, in UTM; the southern ends

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A decimal number in a cell."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Parquet tables, with the extra `control-mapper[parquet]`."""
 
 from __future__ import annotations

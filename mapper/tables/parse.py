@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """From the rows of a table to records, with every problem of every row."""
 
 from __future__ import annotations

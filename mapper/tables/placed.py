@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Positions and parents of places from a second table, joined by an id, a code or a name."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Positions in one cell: `34.52, 69.18`, `POINT (69.18 34.52)`, `34°31'N 69°11'E`, MGRS."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table as it stands in its file: headings, and cells by heading, with true line numbers."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reading a table from a file or standard input, whatever its format.
 
 The content decides, not the ending: a spreadsheet that is called `.csv` is read as one.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One row as a record, with all that is wrong with it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shares of a place that parties hold: `60 % taliban, 40 % government`, or a column for each party.
 
     place,  taliban %, government %            place,  status

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What an XLSX sheet hides: rows and columns that a reader of the table gets all the same."""
 
 from __future__ import annotations

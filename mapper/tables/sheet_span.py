@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How far the cells of a sheet reach, told before it is read.
 
 A reader lays out a sheet as a full grid: one stray cell in the last row and column would take

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables of what others have counted: from rows to `SourceCount`, with every problem.
 
 The columns are `date`, `counted_by`, `what`, and one for each status that was counted, headed by

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A column that is called as that of kinds may be, and has none of our words in it."""
 
 from __future__ import annotations

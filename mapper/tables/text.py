@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text of cells made safe to show: trimmed, without control characters, without display tricks.
 
 Characters that reorder what stands around them can make one name look like another. Overrides

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The day it is, which alone of all that a run depends on is not in its input."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """TOML files that a user writes: their text, what they say, and on which line they say it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Control files of VIINA 2.0 as a control table: a row a populated place and day, by GeoNames id.
 
 `geonameid, date, status` and a column for each of the sources that `status` is made from. Positions

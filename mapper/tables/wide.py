@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables with a column a date, as people keep them in spreadsheets: each cell becomes a row.
 
 place,  2021-08-01, 2021-08-08            place, status,    date

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Detailed maps of Wikipedia (Lua modules) as control tables: a mark is a place and its icon.
 
     { lat = "35.118", long = "41.205", mark = "Location dot black.svg", marksize = "6",

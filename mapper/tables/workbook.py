@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Spreadsheets: XLSX, ODS and the older Excel formats, through python-calamine."""
 
 from __future__ import annotations

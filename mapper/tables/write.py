@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows as CSV, and records as a control table in the columns of this project."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the parts of a zipped file unpack to, whatever the archive says of their sizes."""
 
 from __future__ import annotations

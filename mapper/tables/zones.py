@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Times with a zone, and the zone in which days are to count."""
 
 from __future__ import annotations

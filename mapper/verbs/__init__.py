@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """What mapper does, one file a verb: drawing, comparing, inferring, checking, exporting."""

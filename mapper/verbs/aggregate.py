@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Inputs about parts to inputs about wholes: districts or places to provinces, by majority."""
 
 from __future__ import annotations

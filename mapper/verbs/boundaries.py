@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boundaries brought in: what is found in a file, as text and as data, and the file kept."""
 
 from __future__ import annotations

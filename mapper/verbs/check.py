@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The join report: which rows found a place and how, and what found nothing."""
 
 from __future__ import annotations

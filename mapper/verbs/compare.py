@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawing a comparison: one page with before, after and what changed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What became of the units of one boundary set in another, in words for a terminal."""
 
 from __future__ import annotations

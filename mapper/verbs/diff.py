@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Comparing two days of one table, or two tables: from inputs to a comparison."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is installed, and what each of the things that can be missing is for."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawing a map: from inputs to a page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pictures of drawn ground: of one day, of two and what changed, or of many, as documents."""
 
 from __future__ import annotations

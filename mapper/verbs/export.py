@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Data out: from inputs to the files of one format."""
 
 from __future__ import annotations

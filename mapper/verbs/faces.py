@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawing a history of faces: one page with every day that was drawn."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a map is framed by, as a look asks for it, and what of its ground is not seen at first."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Comparing two sources of which one at least is drawn ground: both cut along each other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Inputs about places to inputs about the ground around them, for every command and page."""
 
 from __future__ import annotations

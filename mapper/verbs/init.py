@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The beginning of a map: a table of all units of a country, a scheme and settings."""
 
 from __future__ import annotations

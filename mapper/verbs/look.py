@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How a map is to look and what it is to say, as the command line and Python say it."""
 
 from __future__ import annotations

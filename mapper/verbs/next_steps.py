@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What to do after a report on a table, as the commands or calls that do it."""
 
 from __future__ import annotations

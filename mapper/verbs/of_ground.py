@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground, cut to faces, as what a verb is done to."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A control table over boundaries, as what a verb is done to.
 
 What makes pages is loaded by who asks for one: counting and checking do without.

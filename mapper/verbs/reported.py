@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is told beside a result: the same to the terminal, as lines, and to Python, as warnings."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Joining inputs with a day: what every map and every export of one day begins with."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Counting what each status holds on many days."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A story in steps, held against the data: what a page shows of each, and what it tells."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a verb is done to: a control table over boundaries, or drawn ground.
 
 Both are control over time (`control.over_time`), and all that is computed, counted, compared or

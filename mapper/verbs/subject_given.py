@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a caller names, read as what a verb is done to."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawing a timeline: from inputs to one page with every day that matters."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether a page is what it was made from: its files, its options, the version, and itself."""
 
 from __future__ import annotations

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Who does the work: this process, processes beside it, or the workers of a Dask cluster."""

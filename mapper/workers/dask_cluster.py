@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The workers of a Dask cluster, by the address of its scheduler.
 
 Functions and tasks go there as pickles, and results come back as such: from the scheduler that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a run depends on, by the bytes: digests of files and folders, and which files are opened."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The plain loop: one task after the other, in this process."""
 
 from __future__ import annotations

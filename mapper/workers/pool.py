@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One interface for whoever works: tasks in, results out, each as soon as it is there."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Processes beside this one, each with a pipe. One that is killed costs the task that it did.
 
 The executor of the standard library gives up all that is left once a worker is killed, and does

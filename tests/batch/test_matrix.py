@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Matrices: one job for each country on each day."""
 
 from __future__ import annotations

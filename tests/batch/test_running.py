@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Doing jobs: the order, what is done already, what others wait for."""
 
 from __future__ import annotations

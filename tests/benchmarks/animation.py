@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Animations of twenty days at 1200 × 630: how long they take, and how many bytes they have.
 
 `make bench-animation` draws the embedded timeline, and with `--front FILE` twenty days of drawn

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Towns for the benchmark of cells: clustered as settlements are, the same for the same seed."""
 
 from __future__ import annotations

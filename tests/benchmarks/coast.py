@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground with very many corners: `make bench-coast`.
 
 A country with a coast of 327,684 corners, as fine surveys of fjords and islands have them, which

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The script one writes by hand for this map, with geopandas and folium.
 
     python competitor.py provinces.geojson control.csv map.html

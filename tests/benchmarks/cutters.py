@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two ways to cut ground along lines: `make bench-cutters`.
 
 Two sides of a comparison are cut by GEOS (`geometry.cutting`), a history of drawn ground by whole

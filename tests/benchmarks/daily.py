@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A long record of daily rows beside the same in pandas: `python -m tests.benchmarks.daily`.
 
 33,000 places × 1,000 days, as Parquet and as CSV: the state of a day, what differs between two

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What one would write by hand for a long record of daily rows, in pandas.
 
     python daily_competitor.py state|diff|stats TABLE BOUNDARIES [DAY [LATER]]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A long record as daily rows: every place on every day, as those who publish one write it.
 
 33,000 places × 1,000 days are 33 million rows. The files are written ten days at a time, so that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The state of a day of a table, with `mapper` from Python: `daily_own.py TABLE BOUNDARIES DAY`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How much of a picture its ground fills: `make bench-filled`.
 
 Of each country an invented table (`labels_data`) is drawn as a map of one day in every size. Of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A boundary file of 75 MB: `make bench-fine`.
 
 400 units whose shared borders are drawn as finely as surveys draw them, 3.3 million corners. What

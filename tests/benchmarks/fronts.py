@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A moving front cut into faces: `make bench-fronts`.
 
 770 days of 3,000 corners, of which a hundredth is drawn anew each day (see `fronts_data`), cut,

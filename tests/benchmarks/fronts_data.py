@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A moving front line: one multipolygon for each day, nearly all of it as on the day before.
 
 Ground held by one side reaches from a ragged southern border up to a front; beyond the front it

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One measurement of faces in a process of its own: `python -m tests.benchmarks.fronts_own 770`.
 
 Prints what it took as JSON: making the lines of the days is not counted, cutting them is. With

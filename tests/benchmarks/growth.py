@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What work takes, as a sum of so much for each of what it has: fitted to what was measured."""
 
 from __future__ import annotations

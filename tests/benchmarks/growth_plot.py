@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two small charts side by side: seconds and memory as work grows, measured and modelled."""
 
 from __future__ import annotations

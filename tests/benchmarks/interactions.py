@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How soon a page answers what a reader does: `python -m tests.benchmarks.interactions`.
 
 The page of 400 units over 37 days, with a main thread of a quarter of its speed, as a cheap phone

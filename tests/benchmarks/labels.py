@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How maps of thirty countries are named, on pages and on pictures: `make bench-labels`.
 
 Of every country an invented table (`labels_data`) is drawn as a page, which a browser opens 1280

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables of thirty countries that nobody held so: a status a unit, five towns, and two notes.
 
 The statuses go through a country in one direction, drawn by dice, so that each holds ground of

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How well a map is named: counted from where its names, marks and controls stand.
 
 Everything is in px, y down. A name is what it covers (a box a line, turned where the name is), so

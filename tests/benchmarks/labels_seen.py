@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where names stand on a picture, and on a page in a browser, as sheets to be scored."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names of the world's first-level units, as others write them: `make bench-names`; npm and pip.
 
 Five packages name the units of ISO 3166-2 without regard to ours: CLDR (English), iso3166-2-db (in

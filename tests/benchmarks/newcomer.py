@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A newcomer with a table, played: `make bench-newcomer`; takes some ten minutes.
 
 For each of twelve invented tables (`newcomer_data`) of each of twelve countries `mapper draw TABLE`

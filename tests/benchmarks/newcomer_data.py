@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Twelve invented tables of a country, in the forms in which people have theirs.
 
 What they say is invented; the names, codes and positions are those of `newcomer.csv`, which was

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Finished pages: their bytes, what they ask the network for, and how soon they show the map."""
 
 from __future__ import annotations

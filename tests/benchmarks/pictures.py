@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Static pictures of the embedded map, beside the same by geopandas and matplotlib.
 
 `make bench-pictures` measures whole processes in turns, then what a picture takes where all is

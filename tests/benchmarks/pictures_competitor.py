@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The script one writes by hand for this picture, with geopandas and matplotlib.
 
     python pictures_competitor.py provinces.geojson status.csv picture.svg|png|pdf

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whole processes, measured one after the other in turns."""
 
 from __future__ import annotations

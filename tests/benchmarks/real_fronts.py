@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Fronts as people draw them: some strokes of the pen on most days, in yesterday's file.
 
 Two series, of which nothing is anybody's. Same numbers, same files.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper draw` beside the script one would write by hand: `make bench`.
 
 Both draw the same provinces with the same statuses, as whole processes, in turns, in one run on

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How time and memory grow, and what that says of more than was measured: `make bench-scale`.
 
 Three series of whole commands in processes of their own: `timeline` of fronts of more and more

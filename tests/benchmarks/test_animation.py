@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The benchmark of animations: what it counts, and when a limit is not kept."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The benchmark's own parts: what it draws, and how it words and keeps its figures."""
 
 from __future__ import annotations

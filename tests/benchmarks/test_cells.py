@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The benchmark of cells: its towns, and that both sides divide the same ground."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The benchmark of a coast: what it draws."""
 
 from __future__ import annotations

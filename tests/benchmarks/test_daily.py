@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The long record of daily rows: `mapper` says what the script beside it says."""
 
 from __future__ import annotations

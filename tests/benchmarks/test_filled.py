@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pictures of one day use their room: the ground fills its map, or reaches two of its edges."""
 
 from __future__ import annotations

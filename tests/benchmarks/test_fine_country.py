@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The benchmark of a large boundary file: what it draws."""
 
 from __future__ import annotations

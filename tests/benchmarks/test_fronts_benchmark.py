@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The benchmark of fronts: its lines, and that its tables hold what they say."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The parts of the benchmark of what a reader does."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The benchmark of names on maps: what it counts, and the tables that it draws."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The newcomer of the benchmark: what is typed, what is corrected, and when a map is right."""
 
 from __future__ import annotations

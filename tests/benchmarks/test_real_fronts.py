@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Fronts as people draw them: that they are what they are said to be."""
 
 from __future__ import annotations

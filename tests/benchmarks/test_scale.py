@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is fitted, reckoned and worded of growing work, and that its files are made."""
 
 from __future__ import annotations

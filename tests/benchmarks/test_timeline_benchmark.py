@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The parts of the timeline's benchmark: history, the script's styles, steps, limits."""
 
 from __future__ import annotations

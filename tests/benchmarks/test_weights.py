@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What parts of a page weigh."""
 
 from __future__ import annotations

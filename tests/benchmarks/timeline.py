@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper timeline` beside folium's TimeSliderChoropleth: `python -m tests.benchmarks.timeline`.
 
 Both draw the same units with the same history, five changes for each: 400 units over 37 and over

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The script one writes by hand for a map with a slider, with folium's TimeSliderChoropleth.
 
     python timeline_competitor.py units.geojson control.csv map.html

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A history that exists nowhere: jagged units, and who held each of them from which day on.
 
 The same seed gives the same history. Every unit changes hands equally often, on days of its own,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the competitor's page loads from other hosts and needs to work, from packages on disk."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages with a slider: how soon they are there, and what one step takes."""
 
 from __future__ import annotations

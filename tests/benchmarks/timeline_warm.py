@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One call after the other in one process: `python -m tests.benchmarks.timeline_warm N WHO ARGS…`.
 
 Prints the median of the calls after the first, in seconds: what building the page takes once

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A country that exists nowhere: a grid of units with wobbly, shared borders, and its table.
 
 The same seed gives the same country. Longitude before latitude, in degrees.

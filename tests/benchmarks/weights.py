@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What each part of a page weighs: `python -m tests.benchmarks.weights`, `--write` for the docs.
 
 The page of the embedded map and that of the embedded timeline, each group of modules by its bytes

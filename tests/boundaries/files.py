@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boundary files of a drawn toy country, written for one test each.
 
     lat 2  +-----------+-----------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows of other countries, where a column says the country of each."""
 
 from __future__ import annotations

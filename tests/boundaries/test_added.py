@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Sets that a user has added: what is kept of them, and which of two of one name is meant."""
 
 from __future__ import annotations

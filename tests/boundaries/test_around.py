@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The countries around some ground."""
 
 from __future__ import annotations

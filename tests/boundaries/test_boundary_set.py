@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boundary sets: the outline of their units, and their places by name."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Units are called by fewer words where these say the same."""
 
 from __future__ import annotations

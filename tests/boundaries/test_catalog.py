@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bundled boundary sets, and what loading them costs."""
 
 from __future__ import annotations

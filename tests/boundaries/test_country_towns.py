@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bundled towns of the countries of the world."""
 
 from __future__ import annotations

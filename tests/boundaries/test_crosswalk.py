@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What became of units in another set.
 
      old                      new

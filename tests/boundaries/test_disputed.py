@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Disputed borders as lines."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """All toy ground with parts, holes and rings that have no corner: as if these were not there."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The encodings of Shapefiles: what is said is followed, what is not is guessed and reported."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files from addresses: a server on this machine answers, and ends by itself."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Fields of names, codes and parents, by the headings that publishers use."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which country a table is about."""
 
 from __future__ import annotations

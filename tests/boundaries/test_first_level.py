@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Units whose file does not say what they lie in: the first level around them does, by position.
 
 The invented districts lie in and around the oblasts of Ukraine, far from the borders of these, or

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Only what is listed is opened: no other file is read for one, and nothing is fetched."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Plain GeoJSON is read as GDAL reads it, and what is not plain is left to GDAL."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Features that are one unit."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Units of others on the ground of bundled ones: they go by the names of these, too."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Around a town of its name a unit is called with the word for what it is."""
 
 from __future__ import annotations

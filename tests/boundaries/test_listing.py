@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is said of a set of boundaries and its units."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Boundaries from files: what is read, what is told, and what is refused in one line."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether a table lies in the boundaries that nobody has named, and where it seems to lie."""
 
 from __future__ import annotations

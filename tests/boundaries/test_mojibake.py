@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names that were encoded twice."""
 
 from __future__ import annotations

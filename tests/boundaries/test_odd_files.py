@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files that are damaged or odd end in units, or in a line that says what is wrong."""
 
 from __future__ import annotations

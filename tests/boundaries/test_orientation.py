@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Towns that tell where the ground of a map lies."""
 
 from __future__ import annotations

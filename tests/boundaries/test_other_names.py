@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names that a file gives its units besides those they go by."""
 
 from __future__ import annotations

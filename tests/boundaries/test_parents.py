@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What ground lies around a position."""
 
 from __future__ import annotations

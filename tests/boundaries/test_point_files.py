@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files of points in formats of shapes, as tables: KML, GeoPackage, Shapefile, FlatGeobuf."""
 
 from __future__ import annotations

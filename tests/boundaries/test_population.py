@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The people of units, by the headings that publishers use."""
 
 from __future__ import annotations

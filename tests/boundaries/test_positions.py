@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """In which units positions lie."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files as publishers of boundaries make them: names, codes, parents and levels by their fields."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground near the poles."""
 
 from __future__ import annotations

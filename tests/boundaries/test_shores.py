@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What lies on the other side of the outline of some ground."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows of a boundary file as units."""
 
 from __future__ import annotations

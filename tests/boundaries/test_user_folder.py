@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the user's data lie."""
 
 from __future__ import annotations

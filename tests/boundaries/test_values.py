@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Values of fields, as drivers give them and as cells can hold them."""
 
 from __future__ import annotations

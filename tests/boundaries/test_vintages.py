@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files whose units exist at different times."""
 
 from __future__ import annotations

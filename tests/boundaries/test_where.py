@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which features of a file count."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Countries of the world, around real borders."""
 
 from __future__ import annotations

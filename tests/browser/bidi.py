@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A Firefox driven by WebDriver BiDi, the protocol that it speaks itself: no driver beside it.
 
 Playwright drives a Firefox that it has patched. Readers have the plain one, and so these tests do.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages in a real Chromium, with the network off and everything they do written down.
 
 - `open_page(path_or_html)` opens a finished page from `file://`.

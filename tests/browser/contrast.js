@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Every text of a page with the colours it is written in and on, and the WCAG ratio of the two.
 // Gives `[[what, text, ratio, least]]` for all below `least`, worst first, and how many were looked at.
 () => {

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages of several days: the toy country through time, and compared between two days."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every kind of page with all that can be on it, for what must hold on each of them."""
 
 from __future__ import annotations

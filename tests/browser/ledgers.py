@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Inputs of the toy country by a ledger text, as if a table had been read and matched."""
 
 from __future__ import annotations

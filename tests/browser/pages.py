@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages for browser tests: one of each kind, and toy maps as a test asks for them."""
 
 from __future__ import annotations

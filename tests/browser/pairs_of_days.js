@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the page says of each pair of days: the sentence, and what moved.
 async (turns, [timeline, pairs]) => {
   const [{ readPayload }, { makeSpeaker }] = await Promise.all(

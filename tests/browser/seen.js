@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a reader sees of a timeline: shapes, marks, names, numbers, lists and words.
 () => {
   const all = (selector) => [...document.querySelectorAll(selector)];

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 async (moment, [timeline, days]) => {
   const [{ readPayload }, { holdingsOn }, { makeSpeaker }, { leadOf }] = await Promise.all(
     ["payload", "tracks", "wording", "lead"].map((name) => import(`./${name}.mjs`)),

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The address of a page says what is shown, and shows what it says; any other one does nothing."""
 
 from __future__ import annotations

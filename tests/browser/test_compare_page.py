@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page that compares two days: the change, a swipe, two maps in step, and the table."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every text of every page is read on its own ground: WCAG 2.2, level AA, computed in the browser.
 
 What is looked at: all texts of the document on what is behind them, names on the map on what is

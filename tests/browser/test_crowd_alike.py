@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A map with an element a unit and on a canvas, in a real browser: both say and show the same."""
 
 from __future__ import annotations

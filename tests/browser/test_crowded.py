@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Maps of very many units, in a real browser."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages of several days for everyone: checked by axe, for fingers, for those who want no motion."""
 
 from __future__ import annotations

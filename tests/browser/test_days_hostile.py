@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text from a table is text on pages of several days too."""
 
 from __future__ import annotations

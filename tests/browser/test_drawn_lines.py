@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page reads the lines of drawn ground as Python does."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages in articles, in a real browser: an article and its maps lie on two origins."""
 
 from __future__ import annotations

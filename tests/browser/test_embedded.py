@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a page does in an article: its modules one by one. The whole is in `test_embed.py`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines on pages: seen, found, listed, and gone when their days are over."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every kind of page with all that opens on it, as axe checks it, and for who wants no motion."""
 
 from __future__ import annotations

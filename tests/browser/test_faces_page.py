@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page of drawn ground, in a real browser, with more than 10,000 faces."""
 
 from __future__ import annotations

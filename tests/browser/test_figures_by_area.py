@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a page shows and says aloud of statements that are not about ground: counts, no areas."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """In what order a page comes to be, and that nothing on the screen moves meanwhile."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Finding a place by any of its names, from anywhere on the page."""
 
 from __future__ import annotations

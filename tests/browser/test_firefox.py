@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every kind of page in a plain Firefox: drawn, moved through time, picked from, swiped.
 
 What a page does in detail is tried in Chromium; here is tried that another engine does it too.

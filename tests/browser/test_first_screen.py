@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a phone shows without scrolling, and what stays in reach when it is scrolled."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The watch itself is watched: a page that does wrong must be caught doing it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where a reader has forced colours on all pages: what is data keeps its own, and what can be
 pressed is told by its edge.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a screen reader says of a place, from the accessibility tree, in whole sentences."""
 
 from __future__ import annotations

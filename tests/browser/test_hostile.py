@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text from a table is text: in every place where the page shows it."""
 
 from __future__ import annotations

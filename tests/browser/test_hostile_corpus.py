@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Hostile texts in every field of a war are texts on its pages, with every panel open."""
 
 from __future__ import annotations

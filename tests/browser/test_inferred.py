@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Inferred ground on the page: lighter than what is reported, and said to be inferred."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is drawn stands in the key, on every kind of page and also where two days are compared."""
 
 from __future__ import annotations

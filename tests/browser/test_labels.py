@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names and numbers on the map: inside their ground, apart from each other, by their claim.
 
 What the modules say is checked against shapely. Everything is in px on the screen, y down.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text twice as large, as readers set it in their browser: names on the map grow with it, and
 nothing is cut off.
 """

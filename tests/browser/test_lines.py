@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The lines of a page: between units, between what they lie in, and how heavy they are.
 
 0       1       2       3       4        A and B lie in West, C and D in East; nothing is

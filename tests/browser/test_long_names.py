@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A name of two hundred letters without a blank runs off no page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page's small modules, one by one."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The small modules of the pages of several days, one by one."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names on a map that is zoomed and moved: they stand in what is seen of it, wherever that is."""
 
 from __future__ import annotations

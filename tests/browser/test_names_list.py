@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names that have no room on a page stand there as numbers, with a list."""
 
 from __future__ import annotations

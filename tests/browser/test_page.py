@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page of the embedded data as people use it: looked at, pointed at, typed at, printed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What comes out of a printer: every kind of page as a PDF of A4 and of Letter."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The plural rules of Python are those of browsers, and scripts take the forms that these give."""
 
 from __future__ import annotations

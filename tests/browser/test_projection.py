@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The flat map of a page: that of Python, and where what folium adds to it comes to lie."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a reader takes along: an address, a frame for an article, a picture, the data."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The detail on a phone: a sheet from below, and the map above it."""
 
 from __future__ import annotations

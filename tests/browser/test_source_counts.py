@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, on the page: a bar a source, words that say the same, and its days."""
 
 from __future__ import annotations

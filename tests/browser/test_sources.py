@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the detail of a place tells of corrections, and of sources that disagree."""
 
 from __future__ import annotations

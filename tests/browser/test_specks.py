@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that is very small, beside larger ground or by itself.
 
 +------------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A story in steps: told beside the map, step by step, left and come back to."""
 
 from __future__ import annotations

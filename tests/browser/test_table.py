@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The table twin: searched, sorted, picked from, by hand and by keyboard; text stays text."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Moving through time: slider, player, address, and what the page shows of a day."""
 
 from __future__ import annotations

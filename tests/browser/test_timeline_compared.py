@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two days of a timeline compared in the page, and the same picture whatever the way to it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page of many days computes each of them: as a map of that day alone would be."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page compares any two days: with the answer that the terminal gives."""
 
 from __future__ import annotations

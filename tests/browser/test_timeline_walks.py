@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The state on a day does not depend on how one got there."""
 
 from __future__ import annotations

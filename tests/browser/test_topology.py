@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes out of TopoJSON, by a country drawn in characters."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a screen reader has of every kind of page: Chromium's accessibility tree as a whole."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every kind of page in a language that nobody speaks: no English is left, nothing is cut off, and
 the page is that of a language from right to left.
 """

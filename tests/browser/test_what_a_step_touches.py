@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a move of the slider touches at once, and what waits until it rests."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two statuses of one party: pages never call the change between them one of hands."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages in the language that nobody speaks, and what on them is said in no language at all."""
 
 from __future__ import annotations

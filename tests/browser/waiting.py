@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How tests wait: for something to be so, never for a time.
 
 A test that waits for a time fails on a slow machine and is slow on a fast one. Instead:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One war through every output that prints its numbers, beside the numbers as recomputed."""
 
 from __future__ import annotations

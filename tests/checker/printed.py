@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What mapper printed, read back: figures from tables, pages, pictures and data."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every number once more, by plain loops over the two files that a user gives.
 
 Nothing of `mapper` is imported here: rules are those of the manual, areas those of pyproj.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Golden files beside plain loops over the embedded record, and the loops themselves."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One invented war through mapper, and what plain loops find beside it."""
 
 from __future__ import annotations

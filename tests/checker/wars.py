@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Invented wars: a few units of crooked ground, and a control table of their reports."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The command line as a user runs it: as a process, in a folder of its own."""
 
 from __future__ import annotations

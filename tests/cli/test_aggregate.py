@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper aggregate`: districts to provinces, as a page or as a table for the other commands."""
 
 from __future__ import annotations

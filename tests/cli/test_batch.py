@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper batch`: the same bytes here, in processes and on a cluster; faults of the file first."""
 
 from __future__ import annotations

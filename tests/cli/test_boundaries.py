@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper boundaries`: what is bundled, the units of a set, and sets that are added."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper crosswalk`: what became of units in other boundaries."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table of one row a day, from the command line: as if it told each report once."""
 
 from __future__ import annotations

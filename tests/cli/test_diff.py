@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper diff`: what changed between two days of a table."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper diff` of drawn ground: two files of polygons, or one and a table. Drawn:
 
   5 August                 15 August

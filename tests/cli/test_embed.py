@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper embed`, as a user asks for it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files with parts, holes and rings that have no corner end no command."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What pages, pictures, data and tables print is what plain loops over the inputs find."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper export`: the joined data as files."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper export`: pictures, as a user asks for them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper faces`, and the other commands on drawn ground."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A figure by area stands only where the statement is about area: every output is walked.
 
 Who holds the capital of a province, or the centres of its districts, says nothing of how much of

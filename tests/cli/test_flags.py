@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is reported names flags in a terminal and arguments in Python; files name neither."""
 
 from __future__ import annotations

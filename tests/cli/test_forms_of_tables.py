@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables in the forms that people have them in, checked by `mapper check`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the help and the shell's completion offer."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Hostile texts in every field of a war are in its data as they were, and nothing else is."""
 
 from __future__ import annotations

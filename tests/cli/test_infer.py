@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper infer`, and --infer where other commands take it."""
 
 from __future__ import annotations

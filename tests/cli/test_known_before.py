@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is wrong with options is said before files are read: of a front that takes seconds."""
 
 from __future__ import annotations

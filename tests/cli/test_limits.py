@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`--limit` and `[limits]`: how much is read, and how a user raises it."""
 
 from __future__ import annotations

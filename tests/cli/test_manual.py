@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The examples of README and docs print what stands there: page by page, as one follows them."""
 
 from __future__ import annotations

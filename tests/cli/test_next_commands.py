@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A command that stops names the commands that go on, whole."""
 
 from __future__ import annotations

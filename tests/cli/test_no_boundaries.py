@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What happens where nobody names boundaries: the country of a table is found, or it stops."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reports that have grown old, and places that nobody assesses any more."""
 
 from __future__ import annotations

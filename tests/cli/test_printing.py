@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What becomes of results where standard output or input is not as it should be."""
 
 from __future__ import annotations

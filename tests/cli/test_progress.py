@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The line that says what is being done: on a terminal, from the first moment, and gone after."""
 
 from __future__ import annotations

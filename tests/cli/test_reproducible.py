@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The same inputs give the same bytes, wherever and whenever they are drawn."""
 
 from __future__ import annotations

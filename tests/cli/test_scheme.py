@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper scheme`: from words that no scheme has to one that draws them."""
 
 from __future__ import annotations

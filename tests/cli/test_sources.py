@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Corrections, what was known when, and sources that disagree, from the command line."""
 
 from __future__ import annotations

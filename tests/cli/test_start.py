@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The first minutes: a map begun, its settings, what to type in place of what there is not."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A status whose scheme says on which day it ends."""
 
 from __future__ import annotations

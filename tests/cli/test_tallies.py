@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`--tallies`: what others counted, from the command line to the page and the data."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper timeline`: what it writes, and what it says when it cannot."""
 
 from __future__ import annotations

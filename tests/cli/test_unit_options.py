@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Options about the files of units and drawn ground, on the command line and in Python."""
 
 from __future__ import annotations

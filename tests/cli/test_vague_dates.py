@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Dates that leave the day open: a month, a year."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`mapper verify`: whether a page was made from these files, or what differs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Commands over boundaries that changed; see `tests/test_vintages.py`."""
 
 from __future__ import annotations

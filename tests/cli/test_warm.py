@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Commands that a warm process runs are those that a new one runs, to the byte."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Of a scheme that says how calm a place is, no command says that anybody holds it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Commands at once: a process that has imported everything, and forks for each command.
 
 Each command is a process of its own all the same, with its own arguments, folder, streams and

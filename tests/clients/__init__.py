@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What mapper writes, opened in the programs that people use: `make clients`.
 
 A file of this folder for each program. Its function `look` opens what `Made` draws and returns what

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Open what mapper writes in the programs that people use: `make clients`.
 
 Prints a table in Markdown and fails where something is not right or a program is missing; `--write`

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Chromium and Firefox, which show an SVG by itself."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """CairoSVG, which Python programs draw SVGs with."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What machines read of a page on a server: the card of a post, the oEmbed of a content system, and
 what search engines know of data.
 """

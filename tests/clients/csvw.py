@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """csvw, which reads CSV by the description beside it (W3C)."""
 
 from __future__ import annotations

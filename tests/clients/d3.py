@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """d3-geo, which wants rings the other way round than GeoJSON has them, with topojson-client."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GDAL's validator of GeoPackage."""
 
 from __future__ import annotations

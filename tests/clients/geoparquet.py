@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The tests that OGC and the community have for GeoParquet, and pandas."""
 
 from __future__ import annotations

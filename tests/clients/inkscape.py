@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Inkscape, in which desks take our SVGs apart."""
 
 from __future__ import annotations

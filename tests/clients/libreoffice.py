@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """LibreOffice: workbooks there and back, and a picture in Draw."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lighthouse, as a phone of the middle class: every kind of page and a demo, served."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is opened: pages, pictures and data of the embedded country, each made once."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Notebooks: nbconvert runs one, and makes HTML and Markdown of it; what JupyterLab takes out where
 nobody trusts one is taken out by its own code. What a browser draws of the HTML is kept.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The Nu checker, the validator of the W3C for HTML: every page, every demo, every snippet."""
 
 from __future__ import annotations

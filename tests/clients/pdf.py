@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """poppler, by which PDFs are read and searched on free desktops."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How far a picture that a program drew of our SVG is from our own PNG of it."""
 
 from __future__ import annotations

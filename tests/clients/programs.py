@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the programs are from: Debian's are named where they are missing, those of npm and PyPI are
 installed into `build/clients/`, which git ignores.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """QGIS without a screen: layers, their styles and labels, and three days of a history."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Run by QGIS's own Python: opens files as a user would, draws them, and prints what it found.
 
     python3 qgis_session.py PNG WIDTH HEIGHT DAY FILE[|layername=NAME]…

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """resvg for JavaScript, which servers draw cards with; its letters are ours, named as a file."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """librsvg, which draws the SVGs of Wikipedia and of GNOME."""
 
 from __future__ import annotations

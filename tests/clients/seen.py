@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What was seen of our files in a program, and the table of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages as they lie on a server: every kind in its folder of `mapper embed`, on loopback.
 
 Not a program itself: it has no function `look`.

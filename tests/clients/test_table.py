@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The table of what was seen in programs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """togeojson, by which web maps read KML."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """topojson-client, by which d3 reads TopoJSON, and mapshaper."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lines and grids as plain text and as Markdown."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a comparison finds: scope, turns, changes, and sums that agree."""
 
 from __future__ import annotations

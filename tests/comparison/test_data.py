@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A comparison as plain values: every key, once."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The sums of a comparison as grids."""
 
 from __future__ import annotations

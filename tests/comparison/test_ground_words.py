@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What became of drawn ground, in words."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The answer in words."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The answer in a terminal: colours, width, and text that stays text."""
 
 from __future__ import annotations

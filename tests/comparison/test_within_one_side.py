@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two statuses of one party are a change within one side, and never one of hands."""
 
 from __future__ import annotations

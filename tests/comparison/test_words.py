@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Sentences and lines of a comparison, one by one."""
 
 from __future__ import annotations

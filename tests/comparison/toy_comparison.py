@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Comparisons of the drawn toy country from ledger texts."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Units, their ground and their people, together."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Counts, areas and shares that add up to the whole."""
 
 from __future__ import annotations

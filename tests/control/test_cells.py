@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Places of the toy country to areas: whose ground it is, and what is told."""
 
 from __future__ import annotations

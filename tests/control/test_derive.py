@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Units that take the holding of their capital."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a unit takes from its capital, over time."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What most parts have, and where that is in doubt."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether what is said of units can be measured in km²."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What control over time says of a day, and of two: of drawn ground, and of units."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pieces of an overlay, with the names of units or with numbers."""
 
 from __future__ import annotations

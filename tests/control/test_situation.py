@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is on the map of a day."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The figures of many days, walked once."""
 
 from __future__ import annotations

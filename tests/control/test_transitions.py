@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that changed hands: what is gained and lost balances."""
 
 from __future__ import annotations

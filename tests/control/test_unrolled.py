@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A map on both sides of the line of 180 degrees, in one piece."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """In which province of the toy country a position lies."""
 
 from __future__ import annotations

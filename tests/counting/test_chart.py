@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Bars of letters and blocks."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A series in words."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What Python gives in memory is read as a file is."""
 
 from __future__ import annotations

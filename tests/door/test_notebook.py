@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The notebook of the manual runs from top to bottom, and shows what it says."""
 
 from __future__ import annotations

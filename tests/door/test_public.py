@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The door as a whole: what is public, and that it explains itself."""
 
 from __future__ import annotations

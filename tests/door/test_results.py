@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What Python gets back: frames, a line, and what a notebook shows."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What Python is given and cannot be used is refused in one line, never with a traceback."""
 
 from __future__ import annotations

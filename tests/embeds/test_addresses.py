@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where a folder lies: addresses that are none are refused, the others are safe in any markup."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The folder that is put on a server: all of it, or nothing."""
 
 from __future__ import annotations

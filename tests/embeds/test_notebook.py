@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A map in a notebook: a frame with the page over its picture, and the picture by itself."""
 
 from __future__ import annotations

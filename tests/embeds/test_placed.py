@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A page that knows where it lies."""
 
 from __future__ import annotations

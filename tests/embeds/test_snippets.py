@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every form is whole by itself, and whatever a title says is text in it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Embeddings of the toy country."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """CSV out: rows of all layers, formulas harmless, and a description of the columns."""
 
 from __future__ import annotations

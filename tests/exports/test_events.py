@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines in data, beside the rows about control, are read again as told."""
 
 from __future__ import annotations

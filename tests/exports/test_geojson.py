@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GeoJSON and GeoParquet: the provenance is in the file, rings run as the standards say."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GeoPackage: styles, statuses and provenance travel inside the file."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A history of faces in a file, and out of it again."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """KML: colours per status, days for the time slider, and text that stays text in a balloon."""
 
 from __future__ import annotations

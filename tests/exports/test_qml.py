@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Styles for QGIS: well formed, a category for each status, in the colours of the scheme."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is written reads back in geopandas: the same ids, statuses, days, figures and shapes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, in data: beside the places, in every format, and never among them."""
 
 from __future__ import annotations

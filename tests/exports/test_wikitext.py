@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Detailed maps of Wikipedia: written, and read back."""
 
 from __future__ import annotations

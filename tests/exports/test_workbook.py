@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """XLSX out: cells of their type, nothing that runs, and no text cut off in silence."""
 
 from __future__ import annotations

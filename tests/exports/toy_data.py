@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Joined data of the drawn toy country, and texts that mean harm."""
 
 from __future__ import annotations

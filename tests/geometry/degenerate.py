@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pairs of degenerate polygons through the cutter, each held against shapely in whole steps.
 
     .venv/bin/python -m tests.geometry.degenerate [PAIRS] [FIRST]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Geometry with parts that have no corner: valid to GEOS, of which several functions end the
 process when they meet it.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Faces of a cut and the lines between them. Drawn, one degree to a square at the equator:
 
 +---+---+

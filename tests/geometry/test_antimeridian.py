@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground across the line of 180 degrees. Drawn, two degrees wide and one high:
 
 179   180=-180  -179

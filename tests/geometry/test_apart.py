@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Of two shapes on one ground the smaller has it. Drawn, north up:
 
 lat 2  +-----------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """TopoJSON read as text gives what JSON gives."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where lines are cut into arcs. Three units, an island and an enclave:
 
 lat 2  +-------+-------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Areas, against the geodesic area of the same edges."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A plane fitted to an extent, against areas and distances on the ellipsoid."""
 
 from __future__ import annotations

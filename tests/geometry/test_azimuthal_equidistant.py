@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Kilometres around a point, against geodesics on the ellipsoid."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Strips along a border. Toyland (T) and Farland (F), with a gap of a few hundred metres:
 
 lat 2  +-------+ +-------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Positions to the centimetre."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which parts of an outline are coast, and which run along a border."""
 
 from __future__ import annotations

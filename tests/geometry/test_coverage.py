@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground side by side is told from ground that lies on other ground, as GEOS tells it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A slice of the degenerate pairs; `make degenerate` cuts ten thousand, each in every way."""
 
 from __future__ import annotations

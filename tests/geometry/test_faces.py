@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Faces: the ground cut along all lines of all days."""
 
 from __future__ import annotations

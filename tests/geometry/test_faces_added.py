@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A day put into faces that are cut already."""
 
 from __future__ import annotations

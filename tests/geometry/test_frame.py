@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a map shows around its ground, and how fine positions are told on it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Cells cut out one by one, beside those of GEOS where these are right."""
 
 from __future__ import annotations

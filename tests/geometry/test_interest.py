@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which ground a map is framed by, and what lies too far to be framed with it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lines cut where they meet, on a grid of whole numbers."""
 
 from __future__ import annotations

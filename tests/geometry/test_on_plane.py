@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a flat map shows of shapes in degrees."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The globe as it is seen from far away."""
 
 from __future__ import annotations

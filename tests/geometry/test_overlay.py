@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two sets of polygons laid over each other. Drawn, north up:
 
 lat 2  +-----------+       +-------+---+

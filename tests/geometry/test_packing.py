@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Arcs as short texts, there and back."""
 
 from __future__ import annotations

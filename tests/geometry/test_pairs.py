@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Two sets of shapes, pair by pair."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Flat maps of equal areas: held against PROJ, and there and back."""
 
 from __future__ import annotations

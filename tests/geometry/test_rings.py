@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rings around the ground of every label, day by day."""
 
 from __future__ import annotations

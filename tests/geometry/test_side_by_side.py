@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Units as they are drawn: what no border is between them is neither seen nor drawn."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes with fewer points, of which borders and small islands keep their form."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where slivers go: to the neighbour that they share the longest line with."""
 
 from __future__ import annotations

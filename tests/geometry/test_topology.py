@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shared borders: simplified together, stored once. The toy country:
 
 lat 2  +-----------+-----------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground on both sides of the line of 180 degrees is brought together:
 
 178  179  180 -179 -178

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes from files, made fit for use. Drawn:
 
 bow tie      square with a tail     square and a mast

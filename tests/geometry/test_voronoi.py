@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground divided among points: each has what lies closest to it, and nothing is left over."""
 
 from __future__ import annotations

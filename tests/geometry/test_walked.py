@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A topology as a walk: read back it has the same rings, and stays as it is from then on."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A party that was renamed on 28 July 2016, and that leans on ground beside holding some."""
 
 from __future__ import annotations

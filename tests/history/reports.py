@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Reports for tests of sources and corrections, and all ways to write them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The state on a day, read out of small ledgers."""
 
 from __future__ import annotations

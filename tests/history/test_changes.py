@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The dates between which a change happened, and how often a place changed hands."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which days of a history are shown."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The algebra of differences, as properties over small random ledgers."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What else was said of a place: who disputes the report in force, and what was corrected."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A status that ends: what follows is no data, and told."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """On the maps of which days events, advances and lines stand."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which of several reports for one day counts, and what was known when."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One place over many days."""
 
 from __future__ import annotations

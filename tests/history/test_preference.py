@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The names of sources, as a user gives them."""
 
 from __future__ import annotations

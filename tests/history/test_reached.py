@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Days that no report reaches."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table of one row a day, and the same with its runs told once: the same answers."""
 
 from __future__ import annotations

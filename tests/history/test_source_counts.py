@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, as of a day: of every counter the last, and nothing that came after."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is told of reports that do not count: worth a note, never a reason to stop."""
 
 from __future__ import annotations

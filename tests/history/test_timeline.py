@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ledger told as steps."""
 
 from __future__ import annotations

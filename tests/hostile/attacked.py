@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A small war in which every field that holds a text holds hostile ones, and what they become."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files of some kilobytes that ask for more than any machine has."""
 
 from __future__ import annotations

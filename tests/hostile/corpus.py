@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Texts that attack what they are written into, by what they attack.
 
 Each group is small pieces put into the surroundings that they try to leave. None of them is from

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Damaged files without an end: `make fuzz MINUTES=10 WORKERS=1`.
 
 A file of every format that `tests.hostile.mutations` knows is changed, by its grammar or byte by

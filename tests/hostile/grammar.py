@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Changes that keep to the grammar of a file: cells of tables, dates, values of TOML and JSON.
 
 Bytes that are flipped at random are mostly refused by the first thing that reads them. What is a

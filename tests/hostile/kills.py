@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Commands that are ended at random: `make kill N=200`.
 
 A command writes over files that were there before. It is ended by a signal at one of the moments

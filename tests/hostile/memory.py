@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How much memory this process has had at most."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files that were damaged: every reader of every format says so in one line, or reads them.
 
 `python -m tests.hostile.mutations --cases 200 [NAME …]` tries more than the tests do. A case is a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Open pages whose every field is hostile, with every panel open, and look at what they became."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What stands in a file that mapper wrote: every text of it, read by a library of its format."""
 
 from __future__ import annotations

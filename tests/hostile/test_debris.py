@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is unpacked is gone afterwards: from a bomb, and from a run that a signal ends."""
 
 from __future__ import annotations

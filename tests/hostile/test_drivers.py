@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GDAL knows dozens of formats: those that `SECURITY.md` lists are opened, and no other."""
 
 from __future__ import annotations

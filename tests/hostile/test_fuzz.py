@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A slice of `make fuzz`, the same on every machine; and what it does with a case that fails."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A slice of `make kill`: ends at steps of a command, which are the same on every machine."""
 
 from __future__ import annotations

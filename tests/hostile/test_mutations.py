@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A slice of the damaged files of `tests.hostile.mutations`, and each fault that they found."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is told of a page that hostile texts have changed."""
 
 from __future__ import annotations

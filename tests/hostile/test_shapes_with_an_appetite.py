@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files of shapes that ask for more than is read, or for a query without end: a line each."""
 
 from __future__ import annotations

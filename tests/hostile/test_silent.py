@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What used to be mended, cut or lost without a word."""
 
 from __future__ import annotations

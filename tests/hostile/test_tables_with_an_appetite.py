@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Small tables that ask for more than is read: one line each, and no memory to speak of."""
 
 from __future__ import annotations

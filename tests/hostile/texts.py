@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Hostile texts written into every field, and every format of data read back."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The joined data of one day: a row for every place, and nothing said that is not known."""
 
 from __future__ import annotations

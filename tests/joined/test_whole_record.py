@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The whole record as rows: on each of its days they say what the table of that day says."""
 
 from __future__ import annotations

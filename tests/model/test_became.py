@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What it is for a place to go from one status to another."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Problems of one kind are told once: what stops first, with the other places and values."""
 
 from __future__ import annotations

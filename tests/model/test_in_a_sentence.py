@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A status within a sentence: words begin small there, and names keep their letters."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Places of one name are told apart by what they lie in."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a status may be called and coloured: both are written into style sheets and pictures."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files of settings are read up to a limit, whoever reads them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How messages name arguments: as Python does, unless another spelling is chosen."""
 
 from __future__ import annotations

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: MIT
 """Mutants: small changes of the code, each of which some test must notice."""

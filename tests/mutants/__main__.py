@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How many mutants of the rooms that decide what is so are killed by the tests.
 
     .venv/bin/python -m tests.mutants [ROOM or FILE ...] [--sample PER_CENT]

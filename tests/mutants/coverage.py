@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which lines of some rooms a test runs, and which are run while modules are imported."""
 
 from __future__ import annotations

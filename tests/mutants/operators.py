@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Mutations: what is changed in a module, one change at a time.
 
 Changed are comparisons, boundaries, `and` and `or`, arithmetic, numbers, True and False, members of

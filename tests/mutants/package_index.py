@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the whole package declares that a mutation must know: members of enums, what has a default.
 
 Read from the text of the modules, so that nothing of the package is imported for it.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tries mutants against the tests, each in a process of its own that has all imported already.
 
 A function that no test module calls while it is imported is changed where it is: another code for

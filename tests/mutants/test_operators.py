@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which small changes of a text of Python there are."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Joining the page's modules into one script."""
 
 from __future__ import annotations

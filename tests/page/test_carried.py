@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a page carries is what it needs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Objects as columns: packed and unpacked again they are the same."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Deck, byline and credit: what a desk says on a map in its own words."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The lines of drawn ground as one text: what was drawn comes back, and nothing else is read."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What stands above the map: the day once, where a reader looks for it."""
 
 from __future__ import annotations

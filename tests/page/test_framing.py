@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The boxes of a map: what it is framed by, what lies far, and what a reader can come to."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A globe in a corner shows where in the world a map lies."""
 
 from __future__ import annotations

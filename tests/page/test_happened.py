@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines in the payload, and on the page that they make."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The title and the sentence, made from the data."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is reserved for a page; that it is enough is seen in a browser (`tests/browser`)."""
 
 from __future__ import annotations

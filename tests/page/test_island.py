@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Values as a JSON island."""
 
 from __future__ import annotations

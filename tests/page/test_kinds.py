@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The kinds of page: each whole, in one entry."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page as folium knows it: deterministic, shown in a notebook, open to other layers."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Leaflet without what a page of ours never makes, and whole where others have layers on it."""
 
 from __future__ import annotations

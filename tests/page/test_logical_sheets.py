@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Sheets say start and end, so that a page from right to left needs none of its own.
 
 Left and right are for what has them in every language: what is placed on a map, by its pixels.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The payload: what the page's scripts read."""
 
 from __future__ import annotations

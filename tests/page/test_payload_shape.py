@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A payload that is read back has the shape of its kind, or is refused with where it has not."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The policy that closes a page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Objects as rows: packed and unpacked again they are the same, in Python and in the page."""
 
 from __future__ import annotations

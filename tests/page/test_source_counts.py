@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, in the payload: words and bars, of one day, of many, and of two."""
 
 from __future__ import annotations

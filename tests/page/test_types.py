@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The types of the map model, on both sides: scripts are checked against what Python declares."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A country across the line of 180 degrees is drawn in one piece."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lakes and rivers of a map, at its scale."""
 
 from __future__ import annotations

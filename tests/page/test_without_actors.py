@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A scheme without actors makes true sentences: nobody is said to hold what nobody holds."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Maps for the tests of pictures: the toy country, and the embedded ledger on its day."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Fonts that tests make: letters are squares as wide as they are told."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Marks that would hide each other are moved apart, however many there are."""
 
 from __future__ import annotations

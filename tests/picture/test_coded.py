@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pictures as JPEG, WebP and AVIF."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The column of texts beside a map: its parts never touch, however much there is to say."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pictures of what changed between two days."""
 
 from __future__ import annotations

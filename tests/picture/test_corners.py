@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Small panels stand by the edges of a map, where its ground leaves room."""
 
 from __future__ import annotations

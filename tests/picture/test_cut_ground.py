@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that reaches out of its map is cut to it."""
 
 from __future__ import annotations

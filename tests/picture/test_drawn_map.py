@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A page of drawn ground as a map of its day."""
 
 from __future__ import annotations

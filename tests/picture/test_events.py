@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, advances and lines on pictures: their shapes, and that all that is drawn is explained."""
 
 from __future__ import annotations

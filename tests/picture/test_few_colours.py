@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """PNG in 256 colours: the picture that the eye sees, in a third of the bytes."""
 
 from __future__ import annotations

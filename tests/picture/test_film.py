@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Animations: what is the same on all frames stands still, and what changed is drawn anew."""
 
 from __future__ import annotations

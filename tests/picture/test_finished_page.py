@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A picture of a finished page is that of its table, for every kind of page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """From degrees to the pixels of a picture."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Far ground in small panels, and a small map of all ground where a part is shown."""
 
 from __future__ import annotations

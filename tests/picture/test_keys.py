@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is drawn on a picture stands in its key, at every size, or it is not drawn."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Sizes of pictures: by name, and in pixels."""
 
 from __future__ import annotations

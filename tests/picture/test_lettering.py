@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Labels on the map: they never collide, and names of provinces never leave them."""
 
 from __future__ import annotations

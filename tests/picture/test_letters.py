@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How wide texts are, and how they are broken."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names along rivers and border regions, and the names beside them."""
 
 from __future__ import annotations

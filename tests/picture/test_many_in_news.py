@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names on maps of very many units of which some are fought over."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Animations as GIF, WebP, AVIF and MP4."""
 
 from __future__ import annotations

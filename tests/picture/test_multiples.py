@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pictures of many days: small maps, and the shares over time."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """All letters of a picture stand on its paper, however long its texts are, and on no others."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Letters that FiraGO lacks: in given fonts, in those of the extras, or a clear message."""
 
 from __future__ import annotations

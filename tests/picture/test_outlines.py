@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Letters as shapes."""
 
 from __future__ import annotations

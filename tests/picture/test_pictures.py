@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pictures whole: every size and theme, the same bytes, and texts that stay texts."""
 
 from __future__ import annotations

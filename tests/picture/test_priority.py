@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A codec may raise the priority of the threads that it runs in; the process gets it back."""
 
 from __future__ import annotations

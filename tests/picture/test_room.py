@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Maps beside each other use their room: the ground fills most of each."""
 
 from __future__ import annotations

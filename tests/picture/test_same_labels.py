@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page and the pictures place labels alike: 200 maps that nobody drew."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What there is to write on a map, and where."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes out of a payload."""
 
 from __future__ import annotations

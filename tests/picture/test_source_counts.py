@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, on a picture: under the key where there is room, and told where not."""
 
 from __future__ import annotations

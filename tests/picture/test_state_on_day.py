@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The state on a day, from the payload of a page, is that of a map of this day alone."""
 
 from __future__ import annotations

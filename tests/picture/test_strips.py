@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Very tall ground on a wide picture stands in strips beside each other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """SVG that other programs draw as browsers do."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pictures in a language that nobody speaks: no line of them is put together from pieces."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lakes and rivers on pictures, and that they stay quiet."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A small gazetteer to match names against: some of the provinces of a real country.
 
 Only what the rules need: names that are alike, a name that exists twice, aliases of both kinds.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names out for review, and back."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """When a misspelt name may be taken for the closest one."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How far positions are apart."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Places by their names, codes and the ground around them."""
 
 from __future__ import annotations

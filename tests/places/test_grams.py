@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Texts by the pairs of letters that they have in common."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether a row's point lies in the ground that the row names."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which kinds a row may be about, and what they are called."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words of a level: "Province" belongs to provinces, "Uluswali" to districts."""
 
 from __future__ import annotations

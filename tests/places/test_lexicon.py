@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names by what they have in common."""
 
 from __future__ import annotations

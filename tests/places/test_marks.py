@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Marks on letters, where they tell two places apart and where they do not."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ladder, rung by rung, and what must never match."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The order of the rungs: of two that find a place, the earlier one decides."""
 
 from __future__ import annotations

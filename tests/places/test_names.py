@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names in one spelling."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows with coordinates."""
 
 from __future__ import annotations

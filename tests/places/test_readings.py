@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How names were read: told once for each spelling."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One name for several places."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Over all embedded places, and the many ways to write what is not one of them: never a wrong one.
 
 A name that is refused costs its author a line; a name that is taken for another place paints a map.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How names sound, whatever letters they stand in."""
 
 from __future__ import annotations

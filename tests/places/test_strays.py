@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Points off the map."""
 
 from __future__ import annotations

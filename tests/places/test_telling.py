@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words that tell places apart never differ in a match by likeness."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whether a place lies where a row says."""
 
 from __future__ import annotations

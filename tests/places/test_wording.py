@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is said of a row whose place is not found: a line for each way in which it is not."""
 
 from __future__ import annotations

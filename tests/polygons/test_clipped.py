@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground cut to an outline."""
 
 from __future__ import annotations

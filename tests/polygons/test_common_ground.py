@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ground that two sides share, as units with a ledger for each side. Drawn:
 
 lat 2  +-----------+-----------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Days put into a history of faces."""
 
 from __future__ import annotations

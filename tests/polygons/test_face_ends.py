@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground of a status that ends between two drawn days. Drawn:
 
 5 July          20 July         28 July         10 August

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A history of faces on some days alone."""
 
 from __future__ import annotations

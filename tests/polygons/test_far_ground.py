@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One bad day must not move the map to where nobody drew anything."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground in the form of DeepState's days and of ISW's layers; none of it is theirs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The day, and the time of the day, in the name of a file, as people write it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is told of many files is told once, and nothing is lost by that."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One set of areas over a change of boundaries."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Packed files of polygons: what is in them counts, and nothing of them stays or leads astray."""
 
 from __future__ import annotations

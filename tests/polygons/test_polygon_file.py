@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files of polygons with a status each. Drawn, one degree to a square:
 
 lat 2  +-----------+

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground drawn on many days: folders, archives and files of polygons."""
 
 from __future__ import annotations

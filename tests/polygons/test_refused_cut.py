@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ground that cannot be cut is refused with its file, its day and the place.
 
 No sound polygon is known that cannot be cut, so limits are lowered until some cannot.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Several files of one day: versions of a drawing, or parts of it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Statuses in the names of files, layers and folders."""
 
 from __future__ import annotations

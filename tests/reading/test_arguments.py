@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Arguments of the Python functions that cannot be used."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows about older units, over the units that these became.
 
      old                      new

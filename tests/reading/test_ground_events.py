@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events beside drawn ground: on its pages and its pictures, by the names of its country."""
 
 from __future__ import annotations

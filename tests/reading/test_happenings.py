@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events of a table and of files, with the places that they name."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground as a command takes it."""
 
 from __future__ import annotations

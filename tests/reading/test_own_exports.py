@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What `mapper export` writes is a table again: with its day, its scheme and its ground."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A scheme of the words of a table, for who asks for none of a file."""
 
 from __future__ import annotations

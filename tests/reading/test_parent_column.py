@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What places lie in is read from the column whose names the boundaries know."""
 
 from __future__ import annotations

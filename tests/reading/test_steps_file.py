@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The steps of a story as a file says them, and what is wrong with a file, each with its line."""
 
 from __future__ import annotations

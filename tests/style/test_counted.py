@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, as data: what was not stated stays seen."""
 
 from __future__ import annotations

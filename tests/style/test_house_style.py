@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """House styles: files that are read, what is wrong with them, and what they change."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Catalogues: all have the same texts, with the same values, in every plural class."""
 
 from __future__ import annotations

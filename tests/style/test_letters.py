@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Letters on the map are read on any colour that a scheme may have: WCAG 2, level AA, computed."""
 
 from __future__ import annotations

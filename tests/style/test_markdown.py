@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables in Markdown."""
 
 from __future__ import annotations

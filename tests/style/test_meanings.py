@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words of one table that mean what its user says."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text of the page can be read on its ground: WCAG 2 level AA, in light and in dark mode."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The colours keep apart for every kind of sight, and the text can be read.
 
 The pairs of Lab colours are from the test data that Sharma, Wu and Dalal published with their

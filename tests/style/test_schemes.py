@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bundled schemes, and what is wrong with others."""
 
 from __future__ import annotations

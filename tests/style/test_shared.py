@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What Python and the page both know stands once, and all who say that they read it do."""
 
 from __future__ import annotations

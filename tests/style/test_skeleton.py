@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A scheme from the words of a table is whole, valid, and knows what no party holds."""
 
 from __future__ import annotations

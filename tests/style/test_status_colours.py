@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Colours of statuses that have none of their own keep apart for every kind of sight."""
 
 from __future__ import annotations

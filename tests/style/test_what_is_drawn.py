@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is drawn of a status keeps apart, and names are read on it, in light and in dark mode."""
 
 from __future__ import annotations

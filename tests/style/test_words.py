@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Words, dates and numbers of the page."""
 
 from __future__ import annotations

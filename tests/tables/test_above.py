@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Cells that say what the one above them says."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Cells that say that there is nothing in them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Codes that lost their zeros or their prefix."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Headings as people write them, and the columns they are."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A daily table, its repeated rows told once."""
 
 from __future__ import annotations

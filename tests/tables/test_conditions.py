@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Conditions that rows are to meet."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One column of dates, read in one way for every row."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Dates with the names of months in many languages, and of the Solar Hijri calendar."""
 
 from __future__ import annotations

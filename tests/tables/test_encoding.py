@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which encoding the bytes of a table are in."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows about events, advances and lines: what they say, and what is refused."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Options that take one of a few words: any case, or the words that there are."""
 
 import pytest

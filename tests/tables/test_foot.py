@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Totals and remarks at the foot of a table."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Formulas in CSV: what is guarded, what is left alone, and nothing lost on the way back."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which heading may hold a column that a table lacks: only to suggest it."""
 
 from __future__ import annotations

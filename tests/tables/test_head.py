@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the headings of a table stand."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table as it stood in a revision of a real repository."""
 
 from __future__ import annotations

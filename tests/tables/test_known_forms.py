@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables of others, known by their columns: ACLED's events, VIINA's control files."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables that the engine reads: the same rows as those that are read one by one and condensed."""
 
 from __future__ import annotations

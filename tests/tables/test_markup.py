@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables in Markdown and MediaWiki's markup."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows read through a scheme: records, and every problem with its row."""
 
 from __future__ import annotations

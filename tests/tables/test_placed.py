@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Positions and parents from a second table."""
 
 from __future__ import annotations

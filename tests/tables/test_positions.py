@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Positions as people write them: in two cells or one."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """JSON tables in their forms."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """XLSX, ODS and Parquet."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """CSV, TSV and semicolons, from files and standard input."""
 
 from __future__ import annotations

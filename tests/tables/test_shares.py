@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shares of a place that parties hold: in a cell, and in a column for each party."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What others counted, read from a table: what is refused, and what a count may be a share of."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A column that only its heading takes for that of kinds."""
 
 from __future__ import annotations

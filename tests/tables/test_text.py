@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Cells made safe to show."""
 
 from __future__ import annotations

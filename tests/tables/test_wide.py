@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables with a column a date."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Detailed maps of Wikipedia: what an icon says of its place."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Records written as a control table read back as the same records."""
 
 from __future__ import annotations

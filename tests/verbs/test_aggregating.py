@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Districts or places added up to provinces."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Comparing from Python: `mapper.diff`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is missing is named with the command that installs it, also for a clone."""
 
 from __future__ import annotations

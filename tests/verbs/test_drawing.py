@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The Python way in: `mapper.draw`."""
 
 from __future__ import annotations

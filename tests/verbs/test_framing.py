@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a map is framed by, as it is asked for."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Drawn ground from Python: polygons made from a ledger tell what the ledger tells."""
 
 from __future__ import annotations

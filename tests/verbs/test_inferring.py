@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table about towns as a table about the ground around them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The beginning of a map: which parties it can have."""
 
 from __future__ import annotations

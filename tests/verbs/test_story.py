@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A story in steps, held against the toy country and drawn ground."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the terminal is told, Python is told: as values, and as one warning for each kind."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A table over boundaries that changed: each day has its own units, and ground is compared.
 
 Upland, held by Blue in 2019, was divided into Northfield and Eastvale in 2020; since 2021 Red holds

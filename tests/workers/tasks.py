@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What workers of tests do: functions of a module, as workers need them."""
 
 from __future__ import annotations

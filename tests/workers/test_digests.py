@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Digests: the same bytes under the same names, and which files were opened."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whoever works gives the same results; what is killed costs time only."""
 
 from __future__ import annotations

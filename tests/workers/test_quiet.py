@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What Dask would write to a terminal by itself is not written."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The script of an article: frames with automatic height, the element <control-map>, and stories that
 // the article moves on.
 import { heightIn, originTo, QUESTION, senderOf } from "./height.mjs";

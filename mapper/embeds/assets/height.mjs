@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How high a frame is to be, as the map in it says.
 
 const LEAST = 100, HIGHEST = 20000; // px

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a map with a story tells the article: at which step it is, on which day, and with which place open.
 
 const MOST_STEPS = 999;

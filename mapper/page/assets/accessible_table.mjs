@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The table twin: everything on the map as a table, in step with it.
 import { eventRows } from "./event_list.mjs";
 import { buildTable } from "./table.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is shown as an address, `#2021-08-12&place=AF-HER&at=34.35,62.2,3` or `#step=3`, for another
 // reader to open.
 import { frameOf, isWhole, showFrame } from "./view.mjs";

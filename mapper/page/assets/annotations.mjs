@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The numbered list beside the map.
 import { el } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";

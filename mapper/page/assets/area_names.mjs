@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { boxAround, boxesOverlap } from "./boxes.mjs";
 import { boxOfRings, gapsBetween, pointInRings, ringSpans } from "./polygons.mjs";
 import { AIRY, COST, OVER, ROW_COST, ROW_STEP, TIGHT } from "./shared.mjs";

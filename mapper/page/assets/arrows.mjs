@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The shapes of arrows and of the teeth of lines, in px: `picture/arrows.py` draws the same.
 import { ARROW, STEPS, TEETH } from "./shared.mjs";
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What waits for a hand on the slider to halt.
 import { painted } from "./tasks.mjs";
 

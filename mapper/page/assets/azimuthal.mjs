@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Lambert's azimuthal equal-area projection, as `Azimuthal` of `geometry/plane.py` has it.
 import { offer } from "./projection.mjs";
 

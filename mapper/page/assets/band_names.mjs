@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The names of the bands of a chart, each where its band is highest; of a thin one above the chart, with a line to it.
 import { statusClass, svg, toTenth } from "./dom.mjs";
 import { LETTER, PAD } from "./chart_axes.mjs";

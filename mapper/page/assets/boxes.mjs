@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Upright and turned boxes on the screen: [x0, y0, x1, y1] and corners [x, y], in px, y down. */
 
 /**

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What changed between two days, on the map and as a legend of transitions.
 import { el, fill, heardAs, statusClass, svg } from "./dom.mjs";
 import { keyLine, patchOf } from "./legend.mjs";

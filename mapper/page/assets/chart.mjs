@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The shares of the statuses over time, stacked, under the hand of the slider.
 import { bandNamesOf, drawNames } from "./band_names.mjs";
 import { axisValues, datedEvents, dayAxis, eventMarks, LETTER, PAD, valueAxis } from "./chart_axes.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a chart of shares is read by: the values on its left, and the days below it.
 import { fill, svg, toTenth } from "./dom.mjs";
 import { CHART_HEIGHT, LAST_DAY, MONTH_DAYS, MONTH_STEPS } from "./shared.mjs";

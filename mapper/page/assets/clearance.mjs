@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { boxCorners, boxesOverlap, convexOverlap } from "./boxes.mjs";
 
 /** Whether spots on the screen keep clear of what is placed: { box, corners if not upright }. */

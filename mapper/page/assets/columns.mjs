@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Very many plain objects out of columns, as `columns.py` has packed them.
 
 /**

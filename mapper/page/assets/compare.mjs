@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The page that compares two days: before, after, and what changed.
 import { bindAddress } from "./address.mjs";
 import { buildChangeView } from "./change_view.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What others counted of the very units of a chart, as lines over its bands: where these would end by each count.
 import { NAME_LINE } from "./band_names.mjs";
 import { LETTER } from "./chart_axes.mjs";

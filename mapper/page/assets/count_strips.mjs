@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What others counted, over time: below the chart a line a source with a column on each of its days.
 import { el, fill, statusClass, svg } from "./dom.mjs";
 import { buildCounts } from "./source_counts.mjs";

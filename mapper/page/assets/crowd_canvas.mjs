@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Sheets of a canvas between the panes of a map, painted with what style sheets say of elements: so
 // colours, patterns, dark pages and styles of houses are those of maps that have an element a unit.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The ground of very many units, in place of `ground.mjs`: a canvas has all units of one look as one
 // shape, and their lines; which unit is at a place is reckoned, and one unit at a time is an element, which
 // the keyboard goes to. What is printed or saved has paths in place of the canvas.

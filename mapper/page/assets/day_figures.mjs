@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The legend of a page of several days.
 import { sayIn } from "./dom.mjs";
 

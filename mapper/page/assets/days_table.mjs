@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The chart as text: a row for every day on which a share changes, made when it is opened.
 import { el } from "./dom.mjs";
 import { amountsOn } from "./shares.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The detail of the place at hand: who holds it, since when, according to whom.
 import { el, fill, heardAs, sourceLink } from "./dom.mjs";
 import { eventDetail, happenedOf } from "./event_list.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Small helpers for making elements. Text reaches the document as text nodes alone.
 
 /** @type {"http://www.w3.org/2000/svg"} */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is drawn on a day as files for other programs: a row, and a shape, for every status.
 import { windingOf } from "./drawn_lines.mjs";
 import { drawnOn } from "./ground_words.mjs";

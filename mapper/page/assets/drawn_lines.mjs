@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The rings around drawn ground from day to day, see `drawn_lines.py`. A ring is a flat list of
 // positions on the grid, x and y in turn. What a day changes of it is kept, and all of its corners
 // are put together when somebody asks for them: few of the many days are looked at.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Runs before anything is laid out: in which colours the page is wanted, and whether it stands in
 // an article.
 

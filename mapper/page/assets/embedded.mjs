@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The page in an article: it tells how high it is, and keeps what an article has no room for.
 import { askedBy } from "./address.mjs";
 import { el } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Equal Earth, as `EqualEarth` of `geometry/plane.py` has it.
 import { offer } from "./projection.mjs";
 import { EQUAL_EARTH } from "./shared.mjs";

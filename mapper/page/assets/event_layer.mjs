@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Events, advances and lines on a map: below the names the lines and arrows, above them the marks.
 // Pages without any have `no_event_layer.mjs` in its place.
 import { arrowOutline, spacedOut, stepsOf, teethOf } from "./arrows.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Events, advances and lines in words: the list beside the map, the detail, the key and the table.
 // Pages without any have `no_event_list.mjs` in its place.
 import { el, fill, sourceLink } from "./dom.mjs";

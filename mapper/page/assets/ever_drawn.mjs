@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // All ground that was drawn on any day, for names that stand on none of it.
 import { groundCells } from "./ground_cells.mjs";
 import { stepped } from "./ground_paths.mjs";

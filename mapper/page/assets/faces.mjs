@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The page of drawn ground: what was drawn on every day, and what changed between any two.
 import { askedDays, bindAddress } from "./address.mjs";
 import { buildChart } from "./chart.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What leads from the ground that a map is framed by to all of it, and to what lies far.
 import { boxOn } from "./world.mjs";
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
 import { spread } from "./apart.mjs";
 import { fill, statusClass, svg, toTenth } from "./dom.mjs";

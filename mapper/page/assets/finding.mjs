@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Finding a place by any of its names: one field for the map, and for the table below it.
 import { el, fill } from "./dom.mjs";
 import { eventRows } from "./event_list.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // More room in the chart for the days on which most changed: a button, two edges to drag, and an address.
 import { el, fill, svg } from "./dom.mjs";
 import { CHART_HEIGHT } from "./shared.mjs";

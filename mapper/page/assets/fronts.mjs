@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The lines of the ground: outline, quieter at a coast, lines inside one status, also between what units lie in, and fronts
 // between two, as paths that are written anew when a status or the zoom changes.
 import { boxOfPoints } from "./boxes.mjs";

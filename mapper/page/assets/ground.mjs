@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";

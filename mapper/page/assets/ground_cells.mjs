@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { CELLS } from "./shared.mjs";
 
 /** The ground of all units as cells of a grid over the view, to ask fast what lies somewhere. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is known of a point of drawn ground: its status, since when, according to whom, and what
 // it was before.
 import { sentences } from "./detail.mjs";

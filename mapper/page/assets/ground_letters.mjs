@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Names on drawn ground, in letters that are read on what is under them on the day, or between two days.
 import { statusClass } from "./dom.mjs";
 import { letteredGrounds } from "./lettered.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Lists and the table of drawn ground: what a day changed, what two days differ by, the sums.
 import { keptLines, labelsOf, turnLine, turnSwatch, wayAsHeard } from "./change_view.mjs";
 import { el, fill } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Drawn ground on the map: one path for each status, and one for the lines around all of them.
 // However many faces the days have cut, a day has few paths, so that SVG stays fast.
 import { statusClass, svg } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Reading the ground: the pointer, a finger, or a cross that the arrow keys move.
 import { el } from "./dom.mjs";
 import { nearestSpot, REACH_COARSE, REACH_FINE } from "./pointer.mjs";

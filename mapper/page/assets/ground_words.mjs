@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Drawn ground in words and figures: square kilometres, for pieces of ground have no names.
 import { fill } from "./dom.mjs";
 import { GROUND_FURTHER, LEAST_TOLD_KM2 } from "./shared.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is said of a day to those who hear the page, once the slider rests.
 import { labelsOf } from "./change_view.mjs";
 import { fill } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The point of drawn ground that is held open, as a ring: of a place there is a mark, of a point nothing.
 import { svg } from "./dom.mjs";
 import { redrawn } from "./world.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the faces of drawn ground were on every day, see `faces_payload.py`.
 import { unpackNumbers } from "./payload.mjs";
 

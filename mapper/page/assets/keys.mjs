@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The keyboard on the map: Tab enters the units, then the marks; arrows go to the neighbour in
 // that direction, Enter holds a place open, Escape lets go; plus, minus and 0 zoom.
 import { inDirection, neighboursOf } from "./topology.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { settleArea } from "./area_names.mjs";
 import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap, wayTo } from "./boxes.mjs";
 import { groundCells } from "./ground_cells.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The one sentence of a day, as `page/head.py` makes it for a map of that day.
 import { fill } from "./dom.mjs";
 import { MOST_HOLDERS } from "./shared.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the page asks of Leaflet beside what its declarations have.
 import "leaflet";
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap } from "./boxes.mjs";
 import { isFree } from "./clearance.mjs";
 import { boxOfRings, widestRun } from "./polygons.mjs";

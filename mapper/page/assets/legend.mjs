@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The legend: what is on the map, with its figures; one status can be shown alone.
 import { el, fill, formFor, statusClass, svg } from "./dom.mjs";
 import { eventKey } from "./event_list.mjs";

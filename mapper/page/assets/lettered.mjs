@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Whether letters have a colour of their own on the ground of a status, on which ink is not read: the style sheet of the
 // scheme says so, see `sheet.py`.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { boxInsideBox, boxOfPoints, turnedCorners } from "./boxes.mjs";
 import { cheapest, isFree } from "./clearance.mjs";
 import { BEND, FORWARD, LINE_COSTS, LINE_STEP } from "./shared.mjs";

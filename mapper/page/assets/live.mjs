@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A mounted map kept true to places that change.
 import { statusClass } from "./dom.mjs";
 import { markOf } from "./figures.mjs";

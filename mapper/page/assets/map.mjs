@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The page of one day: reads the payload once, draws the map, and lets its parts point at each other.
 import { bindAddress } from "./address.mjs";
 import { buildAnnotations } from "./annotations.mjs";

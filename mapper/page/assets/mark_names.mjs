@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { boxAround, boxInsideBox, boxesOverlap, wayTo } from "./boxes.mjs";
 import { cheapest, isFree } from "./clearance.mjs";
 import { CORNER_SHARE, COST, MARK_GAP, MARK_ROOM, MORE_SIDES, NEARER, SIDES } from "./shared.mjs";

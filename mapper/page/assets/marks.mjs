@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Marks of towns, crossings, airports, bases and points, drawn about (0, 0) in pixels.
 import { statusClass, svg } from "./dom.mjs";
 import { AIRPORT_HALF, BASE_HALF, BRACKET, CAPITAL_RADII, FOUGHT_RADII, PLANE, REACH, REACH_FOUGHT, TOWN_RADII } from "./shared.mjs";

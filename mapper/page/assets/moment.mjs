@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A moment of the timeline: the places, the legend and the notes as they are on one day.
 import { fill } from "./dom.mjs";
 import { MEASURES, sharesOfHundred, sumOf, unitsByStatus } from "./sums.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // One map of the page: its ground, figures and controls, joined with what the reader chooses.
 import { sentence } from "./detail.mjs";
 import { drawFigures } from "./figures.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Names that can be pressed, one after the other in a line.
 import { el } from "./dom.mjs";
 

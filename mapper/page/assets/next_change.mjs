@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // From change to change: buttons that show all that changed, and one after the other.
 import { button, el, fill, sayIn } from "./dom.mjs";
 import { boxOfFound } from "./finding.mjs";

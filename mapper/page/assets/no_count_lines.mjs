@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // In place of `count_lines.mjs` in pages without counts by others.
 
 /** @type {typeof import("./count_lines.mjs").countLines} */

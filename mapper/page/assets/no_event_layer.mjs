@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What takes the place of `event_layer.mjs` in pages without events: what they ask for all the same.
 
 /** @returns {EventLayer} */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What takes the place of `story.mjs` in pages without a story.
 
 /**

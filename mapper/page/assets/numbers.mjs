@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { boxAround, boxInsideBox, boxOfPoints, boxesOverlap, sharedArea } from "./boxes.mjs";
 import { clash } from "./clearance.mjs";
 import { COST, DIRECTIONS, LEADER_FROM, RINGS } from "./shared.mjs";

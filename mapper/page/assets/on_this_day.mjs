@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the reports of one day say, with their sources.
 import { labelsOf, wayAsHeard } from "./change_view.mjs";
 import { creditLine, el, fill } from "./dom.mjs";

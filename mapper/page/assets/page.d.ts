@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the page's scripts make of the payload and hand to each other. A page never has this file.
 
 /** A map that is asked only for what it has. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Who held a place over all the record: a strip, and the same in words.
 import { labelsOf } from "./change_view.mjs";
 import { el, fill } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Patterns as SVG, so that colour is never the only sign. Colours come from custom properties.
 import { svg } from "./dom.mjs";
 import { REPEAT, SOFT_EDGE, STRIPE_SHARE } from "./shared.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a page's payload is made of: written by `python -m tests.declared` from map_model.py and
 // the texts of the language. Do not edit.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The payload as it is read: packed in the page, spread out for the scripts.
 import { unpackColumns } from "./columns.mjs";
 import { fill } from "./dom.mjs";

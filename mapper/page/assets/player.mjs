@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Moving through time: slider, buttons, keys and the address of the page.
 import { el, sayIn, setIn } from "./dom.mjs";
 import { daysFrom, isoOf } from "./wording.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Finding the place under the pointer: the nearest mark in reach, or else the unit below.
 
 export const REACH_FINE = 6; // px beyond the mark itself

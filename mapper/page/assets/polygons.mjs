@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { boxOfPoints } from "./boxes.mjs";
 
 /** Polygons on the screen, as rings of [x, y] in px, and the room inside them. */

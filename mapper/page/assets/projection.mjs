@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The flat map that a page is drawn on, as a coordinate system of Leaflet. `geometry/plane.py` has
 // the same formulas and says whose they are; angles are radians here, and the radius of the earth is 1.
 import { AUTHALIC, GEODETIC, RADIUS_M } from "./shared.mjs";

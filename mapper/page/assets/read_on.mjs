@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The sentence of a day in a narrow window: so much of it as has room above the map, and a button for the rest.
 import { button } from "./dom.mjs";
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What a page holds as files for other programs, under the column names of `mapper export`.
 import { RISKY } from "./shared.mjs";
 import { groundById } from "./topology.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is on the screen as one SVG: title, map, key and credit, in the page's own fonts and colours. What of the page
 // is not saved, its style sheet says.
 import { svg } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Shapes on the map as Leaflet paths: the countries around, units and border regions.
 import { boxOfPoints } from "./boxes.mjs";
 import { statusClass, svg } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The shares of the statuses over time: sums for every day on which one of them changes, and in words.
 import { fill } from "./dom.mjs";
 import { LEFT_OVER } from "./shared.mjs";

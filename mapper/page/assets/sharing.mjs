@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A menu to take what is shown along: its address, a frame for an article, a picture, the data.
 import { askedBy } from "./address.mjs";
 import { button, el } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The detail where there is no room beside the map: a sheet from below that is dragged by its grip,
 // and never lies on the place that it tells of.
 import { el } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What others counted, beside our own figures: a thin bar a source, and words that say the same.
 import { el, fill, sourceLink, statusClass, svg } from "./dom.mjs";
 

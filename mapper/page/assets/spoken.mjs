@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is said to those who hear the page.
 import { sentence } from "./detail.mjs";
 import { fill } from "./dom.mjs";

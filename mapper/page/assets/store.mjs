@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What the reader has chosen: one place at hand, one held open, one status shown alone.
 
 /**

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A story in steps: each a day or two, a frame, and what is told of them. The reader goes from step to
 // step, or the article does; who moves to another day has left, and can come back.
 import { articleOrigin } from "./embedded.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The whole record of a unit, without a break.
 import { holdingOf } from "./tracks.mjs";
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Who held a place over all the record, in a strip.
 import { statusClass, svg } from "./dom.mjs";
 

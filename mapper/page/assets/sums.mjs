@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Counts, areas and people by status, and what moved between two days: sums that balance.
 
 /**

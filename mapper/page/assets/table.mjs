@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 import { button, el, fill, heardAs, sourceLink, statusClass } from "./dom.mjs";
 import { LISTED_ROWS, MANY_ROWS } from "./shared.mjs";
 

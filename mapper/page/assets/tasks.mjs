@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Work in tasks of their own, between which the browser paints and answers the reader.
 
 const SLICE = 8; // ms of work in one task

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The sizes of letters on the map and the chart, as large as the reader wants text to be.
 import { LEADING, NUMBER_RADIUS, SIZE, SPACING } from "./shared.mjs";
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Where days lie along a chart: at their true distance, or some of them with more room than the others.
 
 const FOCUS_SHARE = 0.7; // of the width, for the days that have more room

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The page of many days: a slider over the record, what each day was like, and what changed
 // between any two of them.
 import { askedDays, bindAddress } from "./address.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A line or two beside the pointer: the place and who holds it. The detail has the rest.
 import { el, fill } from "./dom.mjs";
 import { eventTip, happenedOf } from "./event_list.mjs";

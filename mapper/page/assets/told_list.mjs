@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Lists beside the map, of what is told of places or events. An entry and its place on the map point
 // at each other.
 import { creditLine, el } from "./dom.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 /** Shapes out of TopoJSON. Positions are [lon, lat] in degrees, unless said otherwise. */
 
 /** @type {WeakMap<Point[][], Point[][]>} */

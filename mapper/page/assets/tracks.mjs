@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Control over time: the state on a day from the tracks of the places, by nothing but the day.
 
 /**

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What differs between two states, and the sentence about it, as `comparison/words.py` says it.
 import { fill } from "./dom.mjs";
 import { FURTHER, SHARED, UNHELD } from "./shared.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Two maps of one ground, before and after: which of them is seen, and that they keep in step.
 import { el, fill } from "./dom.mjs";
 import { NARROW } from "./shared.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The view of a map: what it shows at first, its controls, and how it stands on paper.
 import { button, el, fill, svg } from "./dom.mjs";
 import { farBoxes } from "./far.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The shapes of a crowd of units out of one text, as `geometry/walked.py` has written it, in flat
 // arrays: every arc once, and of each unit the arcs of its rings. Positions are in px at zoom 0.
 import { partsOfStep, unpackNumbers } from "./payload.mjs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Numbers, days and counts in words, as `style/words.py` says them. `language` is the payload's.
 import { fill, formFor } from "./dom.mjs";
 import { LEAST_SAID_KM2, LEAST_SAID_PERCENT, SOUND_DIGITS } from "./shared.mjs";

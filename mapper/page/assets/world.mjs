@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // What is drawn, in px at zoom 0 and in paths at the zoom of a map. Positions are projected once;
 // then a zoom is no more than a factor.
 import { EDGE_POINTS, ROOM_SHARE } from "./shared.mjs";

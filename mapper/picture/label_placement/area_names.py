@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names inside shapes."""
 
 from __future__ import annotations

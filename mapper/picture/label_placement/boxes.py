@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Upright and turned boxes: (x0, y0, x1, y1) and rows of corners, in px, y down."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The ground of all units as cells of a grid over the view, to ask fast what lies somewhere."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names off their ground or mark, at the end of a line that leads to it."""
 
 from __future__ import annotations

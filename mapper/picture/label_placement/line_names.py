@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names along lines."""
 
 from __future__ import annotations

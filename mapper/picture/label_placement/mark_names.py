@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names beside marks."""
 
 from __future__ import annotations

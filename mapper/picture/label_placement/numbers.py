@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Numbers of annotations: discs beside marks."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The labels that find a place, in order of claim."""
 
 from __future__ import annotations

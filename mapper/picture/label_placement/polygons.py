@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A polygon as the straight lines of its rings, and the room inside it; px, y down."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Labels, the spots they find, and whether a spot keeps clear of what is placed."""
 
 from __future__ import annotations
