@@ -6,12 +6,13 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 
 from mapper.errors import OutputError
+from mapper.model.signals import undisturbed
 from mapper.model.spelling import argument
 
 # Made by us, and by nobody before; not as text, which one system tells from bytes.
@@ -71,8 +72,8 @@ def must_be_possible(path: str | Path) -> None:
 def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> list[Path]:
     """Write several files as `write_whole` does, and none of them where one cannot be written.
 
-    All are written beside their places first. What is stopped while they are put there, by an
-    error or a signal, leaves all as they were before.
+    All are written beside their places first. An error while they are put there leaves all as they
+    were before; a signal ends the run before that or after it.
     """
     staged: dict[Path, Path] = {}
     target = Path()
@@ -87,8 +88,7 @@ def write_together(contents: Mapping[Path, bytes], *, force: bool = False) -> li
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({_reason(error)})") from None
     finally:
-        for name in staged.values():
-            name.unlink(missing_ok=True)
+        _clear(staged.values())
     _note([*contents])
     return [*contents]
 
@@ -105,12 +105,21 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
     A folder that stands in the place of a file is an OSError.
     """
     kept: dict[Path, Path] = {}
-    put: list[Path] = []
     try:
         for target in staged:
             if target.is_file():
                 kept[target] = _name_beside(target)
                 _fill(kept[target], target, target.read_bytes())
+        with undisturbed():
+            _put(staged, kept)
+            _clear(kept.values())
+    finally:
+        _clear(kept.values())
+
+
+def _put(staged: Mapping[Path, Path], kept: Mapping[Path, Path]) -> None:
+    put: list[Path] = []
+    try:
         for target, name in staged.items():
             put.append(target)
             name.replace(target)
@@ -121,9 +130,13 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
             else:
                 target.unlink(missing_ok=True)
         raise
-    finally:
-        for before in kept.values():
-            before.unlink(missing_ok=True)
+
+
+def _clear(names: Iterable[Path]) -> None:
+    """Remove what was put aside; a signal that comes meanwhile leaves none of it."""
+    with undisturbed():
+        for name in names:
+            name.unlink(missing_ok=True)
 
 
 def _must_be_free(target: Path, force: bool) -> None:
@@ -152,7 +165,7 @@ def _replace(target: Path, content: bytes) -> None:
         _fill(name, target, content)
         name.replace(target)
     except BaseException:
-        name.unlink(missing_ok=True)
+        _clear([name])
         raise
 
 

@@ -28,7 +28,8 @@ _BETWEEN = re.compile(
 )
 _NUMBER = r"(\d+(?:[.,]\d+)?)\s*%"
 _FIRST = re.compile(rf"{_NUMBER}\s*(?:of\s+)?(.+)", re.IGNORECASE)
-_LAST = re.compile(rf"(.+?)\s*[:=]?\s*[(\[]?\s*{_NUMBER}\s*[)\]]?")
+# A number begins where no digit stands before it: a long one is not tried from each of its digits.
+_LAST = re.compile(rf"(.+?)\s*[:=]?\s*[(\[]?\s*(?<!\d){_NUMBER}\s*[)\]]?")
 _UNIT = re.compile(
     r"[\s_]*(?:%|percent(?:age)?|per cent|pct|share(?: of)?|control(?:led)?(?: by)?)[\s_]*"
 )

@@ -19,11 +19,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, NoReturn
 
+from mapper.model.signals import ENDING, undisturbed
 from mapper.workers.pool import TRIES, Lost, Pool
 
 # What is being written when all are told to end is cleared away within that.
 PATIENCE_S = 5.0
-ENDING = (signal.SIGINT, signal.SIGTERM)
 
 
 class WorkFailed(RuntimeError):
@@ -109,7 +109,7 @@ class Processes(Pool):
     def _started(self) -> Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=serve, args=(theirs,), daemon=True)
-        with undisturbed():
+        with begun_undisturbed():
             process.start()
         theirs.close()
         worker = Worker(process, ours)
@@ -125,21 +125,16 @@ class Processes(Pool):
 
 
 @contextlib.contextmanager
-def undisturbed() -> Iterator[None]:
+def begun_undisturbed() -> Iterator[None]:
     """What is begun here is told what to do before a signal ends the one that begins it; who is
     begun has the signals held back until it asks for them.
     """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker
+    if hasattr(signal, "pthread_sigmask"):
+        from multiprocessing import resource_tracker
 
-    resource_tracker.ensure_running()  # lets signals through as it starts: so it starts before
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
-    try:
+        resource_tracker.ensure_running()  # lets signals through as it starts: so it starts before
+    with undisturbed():
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def how_ended(code: int) -> str:

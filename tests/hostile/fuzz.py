@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Damaged files without an end: `make fuzz MINUTES=10 WORKERS=1`.
+"""Damaged files and cells without an end: `make fuzz MINUTES=10 WORKERS=1`.
 
 A file of every format that `tests.hostile.mutations` knows is changed, by its grammar or byte by
 byte, and read. Atheris counts which branches of mapper a case goes through; what goes through a new
@@ -31,14 +31,19 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.trust.outcome import Outcome
+
 GUIDED = importlib.util.find_spec("atheris") is not None
 KEPT = Path("build/fuzz")
-# s: beyond its share of time, a process that does not answer hangs where Python cannot stop it.
-BEYOND = 60
+# A process that does not answer after so many times its share, and so many seconds, hangs where
+# Python cannot stop it; on a machine that is busy a share takes long.
+TIMES, BEYOND = 50, 60
 # What is no longer told apart, of a message: names, numbers, quotations.
 VARIES = re.compile(r"'[^']*'|\"[^\"]*\"|\d+|[^\x00-\x7f]+")
 # A corpus without counts of branches.
 MOST_KEPT = 400
+# What ends as others did is changed further at times: cells have few ways to end.
+LUCK = 0.01
 # Bytes: what grows beyond is cut.
 LONGEST = 1_000_000
 
@@ -54,6 +59,7 @@ class Tally:
     hangs: int = 0
     ended: int = 0
     megabytes: int = 0
+    seconds: float = 0
 
     def add(self, said: str, fault: str, data: bytes, kept: Path) -> bool:
         """Count a case; whether its outcome is a new one."""
@@ -100,7 +106,7 @@ def again(path: Path) -> str:
 # --- one format ------------------------------------------------------------------------------
 
 
-def by_outcome(name: str, number: int, most: int, kept: Path, until: float = 1e99) -> Tally:
+def by_outcome(name: str, number: int, most: int, kept: Path, seconds: float = 1e99) -> Tally:
     """Cases of a format; those with a new outcome are changed further."""
     from tests.hostile.grammar import changed
     from tests.hostile.memory import most_megabytes
@@ -108,19 +114,21 @@ def by_outcome(name: str, number: int, most: int, kept: Path, until: float = 1e9
 
     seed, dice, tally = seeds()[name], random.Random(f"{name} {number}"), Tally(name)
     corpus = [seed.data]
+    began = time.process_time()
     with tempfile.TemporaryDirectory() as into:
-        while tally.cases < most and time.monotonic() < until:
+        while tally.cases < most and time.process_time() - began < seconds:
             with quiet():  # the same name twice in an archive is meant
                 data = changed(name, dice.choice((corpus[0], dice.choice(corpus))), dice)[:LONGEST]
             (Path(into) / "last").write_bytes(data)
             outcome = outcome_of(seed, data, Path(into))
-            if tally.add(*outcome, data, kept) and len(corpus) < MOST_KEPT:
+            new = tally.add(*outcome, data, kept)
+            if (new or dice.random() < LUCK) and len(corpus) < MOST_KEPT:
                 corpus.append(data)
-    tally.megabytes = most_megabytes()
+    tally.megabytes, tally.seconds = most_megabytes(), time.process_time() - began
     return tally
 
 
-def by_branch(name: str, number: int, kept: Path, until: float, last: Path, done: Any) -> None:
+def by_branch(asked: Asked, last: Path, done: Callable[[Tally], object]) -> None:
     """The same, with what Atheris counts; `done` is called in time, and never comes back."""
     import atheris
 
@@ -128,6 +136,7 @@ def by_branch(name: str, number: int, kept: Path, until: float, last: Path, done
     from tests.hostile.memory import most_megabytes
     from tests.hostile.mutations import outcome_of, seeds
 
+    name, began = asked.name, time.process_time()
     seed, tally = seeds()[name], Tally(name)
     into = Path(tempfile.mkdtemp(dir=last.parent))
     (into / "sound").mkdir()
@@ -136,21 +145,46 @@ def by_branch(name: str, number: int, kept: Path, until: float, last: Path, done
     def one(data: bytes) -> None:
         last.write_bytes(data)
         outcome = outcome_of(seed, data, into)
-        tally.add(*outcome, data, kept)
-        if time.monotonic() > until:
-            tally.megabytes = most_megabytes()
+        tally.add(*outcome, data, asked.kept)
+        taken = time.process_time() - began
+        if taken > asked.seconds or tally.cases >= asked.most:
+            tally.megabytes, tally.seconds = most_megabytes(), taken
             done(tally)
 
     def another(data: bytes, most: int, dice: int) -> bytes:
         return changed(name, data or seed.data, random.Random(dice))[:most]
 
-    asked = {"seed": number + 1, "max_len": LONGEST, "timeout": 100_000, "rss_limit_mb": 8000}
-    flags = [f"-{key}={value}" for key, value in asked.items()]
+    told = {"seed": asked.number + 1, "max_len": LONGEST, "timeout": 100_000, "rss_limit_mb": 8000}
+    flags = [f"-{key}={value}" for key, value in told.items()]
     atheris.Setup(["fuzz", *flags, str(into / "sound")], one, custom_mutator=another)
     atheris.Fuzz()
 
 
 # --- a process for each ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be tried of a format: by which dice, for how long, how often at most."""
+
+    name: str
+    number: int
+    seconds: float
+    most: int
+    kept: Path
+    guided: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be tried of all formats: `seconds` of the processor for all of them together."""
+
+    seconds: float
+    most: int
+    workers: int
+    kept: Path
+    first: int
+    guided: bool
 
 
 @dataclass
@@ -164,15 +198,15 @@ class Running:
     until: float
 
 
-def started(name: str, number: int, seconds: float, kept: Path, folder: Path) -> Running:
+def started(asked: Asked, folder: Path) -> Running:
     """A process for a format. It is forked, so that what was prepared is there at once."""
-    last = folder / f"last-{name}"
-    until = time.monotonic() + seconds
+    last = folder / f"last-{asked.name}"
     reads, writes = os.pipe()
     process = os.fork()
     if process:
         os.close(writes)
-        return Running(name, process, reads, last, until + BEYOND)
+        until = time.monotonic() + BEYOND + TIMES * asked.seconds
+        return Running(asked.name, process, reads, last, until)
 
     def done(tally: Tally) -> None:
         with os.fdopen(writes, "w") as answer:
@@ -182,10 +216,12 @@ def started(name: str, number: int, seconds: float, kept: Path, folder: Path) ->
     code = 1
     with contextlib.suppress(BaseException):
         silence()
-        if GUIDED:
-            by_branch(name, number, kept, until, last, done)
+        if asked.guided:
+            by_branch(asked, last, done)
         else:
-            done(by_outcome(name, number, sys.maxsize, kept, until))
+            # The last case stands where it is written: what takes the process down is in it.
+            tempfile.tempdir = str(folder)
+            done(by_outcome(asked.name, asked.number, asked.most, asked.kept, asked.seconds))
     os._exit(code)
 
 
@@ -217,37 +253,43 @@ def finished(one: Running, kept: Path) -> Tally:
     return tally
 
 
-def run(
-    names: Sequence[str], seconds: float, workers: int, kept: Path, first: int = 0
-) -> Iterator[Tally]:
-    """Try every format for a share of the time, `workers` at once."""
+def run(names: Sequence[str], plan: Plan) -> Iterator[Tally]:
+    """Try every format for a share of the time, several at once."""
     folder = Path(tempfile.mkdtemp(prefix="mapper-fuzz-"))
-    share = seconds * workers / len(names)
-    waiting, running = [*enumerate(names, first)], list[Running]()
+    waiting, running = [*enumerate(names, plan.first)], list[Running]()
+    left = plan.seconds
     try:
         while waiting or running:
-            while waiting and len(running) < workers:
+            while waiting and len(running) < plan.workers:
+                share = left / (len(waiting) + len(running))
                 number, name = waiting.pop(0)
-                running.append(started(name, number, share, kept, folder))
-            yield finished(running.pop(0), kept)
+                asked = Asked(name, number, share, plan.most, plan.kept, plan.guided)
+                running.append(started(asked, folder))
+            tally = finished(running.pop(0), plan.kept)
+            left = max(left - tally.seconds, 0)
+            yield tally
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def prepared() -> list[str]:
-    """The names of all formats, after their files are made; branches of mapper are counted from
-    here on.
+def prepared(*, guided: bool) -> list[str]:
+    """The names of all formats, the quickest first, after their files are made; branches of mapper
+    are counted from here on.
     """
-    if GUIDED:
+    if guided:
         import atheris
 
         silently(atheris.instrument_imports(include=["mapper"]).__enter__)
     from tests.hostile.mutations import outcome_of, seeds
 
+    took = {}
     with tempfile.TemporaryDirectory() as into:
-        for seed in silently(seeds).values():
+        for name, seed in silently(seeds).items():
             outcome_of(seed, seed.data, Path(into))
-    return [*seeds()]
+            began = time.process_time()
+            outcome_of(seed, seed.data, Path(into))
+            took[name] = time.process_time() - began
+    return sorted(took, key=lambda name: took[name])
 
 
 def silently(make: Callable[[], Any]) -> Any:
@@ -271,9 +313,11 @@ def line_of(tally: Tally) -> str:
 
 def main() -> None:
     asked = argparse.ArgumentParser()
-    asked.add_argument("--minutes", type=float, default=10)
+    asked.add_argument("--minutes", type=float, default=10, help="of the processor, for all")
+    asked.add_argument("--most", type=int, default=sys.maxsize, help="cases of a format")
     asked.add_argument("--workers", type=int, default=1)
     asked.add_argument("--seed", type=int, default=0)
+    asked.add_argument("--plain", action="store_true", help="do not count branches")
     asked.add_argument("--kept", type=Path, default=KEPT, help="where cases that fail are kept")
     asked.add_argument("--record", type=Path, help="a file of JSON for what was counted")
     asked.add_argument("--again", type=Path, help="a file that was kept")
@@ -282,19 +326,30 @@ def main() -> None:
     if given.again:
         print(again(given.again))
         return
-    names = [name for name in prepared() if name in given.names or not given.names]
+    guided = GUIDED and not given.plain
+    names = [name for name in prepared(guided=guided) if name in given.names or not given.names]
+    plan = Plan(given.minutes * 60, given.most, given.workers, given.kept, given.seed, guided)
     found = []
-    for tally in run(names, given.minutes * 60, given.workers, given.kept, given.seed):
+    for tally in run(names, plan):
         print("\n  ".join([line_of(tally), *tally.faults.values()]), flush=True)
         found.append(tally)
+        if given.record:
+            record(found, guided).write(given.record)
     print(
         f"{sum(one.cases for one in found):,} cases, guided by "
-        f"{'branches' if GUIDED else 'outcomes'}, {sum(len(one.faults) for one in found)} faults"
+        f"{'branches' if guided else 'outcomes'}, {sum(len(one.faults) for one in found)} faults"
     )
-    if given.record:
-        told = {"guided": GUIDED, "formats": [one.as_data() for one in found]}
-        given.record.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     sys.exit(any(one.faults for one in found))
+
+
+def record(found: Sequence[Tally], guided: bool) -> Outcome:
+    """What was tried: how many cases of each format."""
+    how = "by branches" if guided else "by outcomes"
+    return Outcome(
+        tried={f"{one.name}, {how}": one.cases for one in found},
+        failed=[fault for one in found for fault in one.faults.values()],
+        megabytes=max(one.megabytes for one in found),
+    )
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import gzip
 import io
 import random
 import re
@@ -58,6 +59,11 @@ VALUES = (
     "1", "-1", "0.5", "nan", "inf", "true", '""', '"x"', "[]", "{}", '["a", "b"]', '{a = 1}',
     "2021-08-05", "2021-08-05T00:00:00Z", "04:00:00", '"\\u0000"', '"#ffffff"', '"red"', '"../x"',
     '"control"', '"{day}"', '"weekly"', "99999999999999999999", "[[1]]", '[1, "a"]', "[" * 60,
+)  # fmt: skip
+SIGNS = (
+    "%", "60%", "°", "'", '"', "N", "S", "W", "=", "!=", "<", "and", "or", "not", "(", ")", "[",
+    "]", "`", ",", ";", "|", "{", "}", "=", "--", "1", "12", "999", "+14:00", "in", "is", "empty",
+    "\t",
 )  # fmt: skip
 KEY = re.compile(r"^(\s*[\w.\"-]+\s*=\s*)(.*)$", re.M)
 
@@ -191,9 +197,45 @@ def in_lines(data: bytes, dice: random.Random) -> bytes:
     return b"\n".join(lines)
 
 
+def in_pressed(data: bytes, dice: random.Random) -> bytes:
+    """What was pressed changed, and pressed again."""
+    return gzip.compress(changed("units.geojson", gzip.decompress(data), dice), 1, mtime=0)
+
+
+def in_cells(data: bytes, dice: random.Random) -> bytes:
+    """A line whose words and signs are others, twice there, or not."""
+    lines = data.decode().split("\n")
+    at = dice.randrange(len(lines))
+    parts = re.split(r"(\W)", lines[at])
+    where = dice.randrange(len(parts))
+    match dice.randrange(6):
+        case 0:
+            parts.insert(where, dice.choice(parts))
+        case 1:
+            del parts[where]
+        case 2:
+            parts[where] = dice.choice(lines)
+        case 3:
+            parts[where] = dice.choice(CELLS)[:200]
+        case 4:
+            parts[where] = chr(
+                dice.choice((0x20, 0x2F, 0x300, 0x660, 0x2010, 0x2060, 0x1D7CE))
+                + dice.randrange(16)
+            )
+        case _:
+            parts[where] = dice.choice(SIGNS)
+    lines[at] = "".join(parts)[:400]
+    return "\n".join(lines[:12]).encode("utf-8", errors="replace")
+
+
 WAYS: tuple[tuple[str, Callable[[bytes, random.Random], bytes]], ...] = (
     (".csv", in_table),
-    (".txt", in_date),
+    ("dates.txt", in_date),
+    (".txt", in_cells),
+    (".md", in_cells),
+    (".wiki", in_cells),
+    (".lua", in_cells),
+    (".gz", in_pressed),
     (".toml", in_toml),
     ("json", in_json),
     (".jsonl", in_lines),

@@ -16,7 +16,6 @@ import argparse
 import contextlib
 import ctypes
 import gc
-import json
 import os
 import random
 import resource
@@ -34,6 +33,7 @@ from tests.checker.wars import invented, write
 from tests.cli.warm import import_everything, run_and_leave
 from tests.hangs import PROCESS
 from tests.reproduced import write_front
+from tests.trust.outcome import Outcome
 
 BEFORE = b"what stood here before"
 WAR = ("control.csv", "--boundaries", "units.geojson", "--force", "-o")
@@ -151,9 +151,12 @@ class Ground:
         return self.end(process, said)
 
     def begin(self, words: tuple[str, ...], first: Callable[[], object]) -> tuple[int, Path]:
+        """Start a command. A signal that comes before it is the command waits until it is."""
         handle, name = tempfile.mkstemp(dir=self.folder.parent)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS[1:])
         process = os.fork()
         if not process:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.setsid()
             os.dup2(os.open(os.devnull, os.O_RDWR), 0)
             os.dup2(0, 1)
@@ -163,7 +166,9 @@ class Ground:
             os.environ["MAPPER_DATA"] = str(self.spare / "data")
             sys.argv = ["mapper", *words]
             first()
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             run_and_leave()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         os.close(handle)
         return process, Path(name)
 
@@ -440,9 +445,15 @@ def main() -> None:
             found.append(tried_otherwise(ground, what, given.others, names))
             show(found[-1])
     if given.record:
-        told = [vars(one) for one in found]
-        given.record.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+        record(found).write(given.record)
     sys.exit(any(one.faults for one in found))
+
+
+def record(found: Sequence[Tally]) -> Outcome:
+    return Outcome(
+        tried={one.name: one.cases for one in found},
+        failed=[fault for one in found for fault in one.faults],
+    )
 
 
 def show(tally: Tally) -> None:

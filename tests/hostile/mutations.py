@@ -28,6 +28,7 @@ from typing import Any, NamedTuple
 
 import mapper
 from mapper.errors import MapperError
+from tests.hostile.cells import CELLS, reader_of
 
 # s of processor time, which is the same under load: what takes longer hangs.
 HANGS = 5
@@ -229,7 +230,28 @@ table = "control.csv"
 output = "{day}-{form}.{form}"
 each = { day = ["2021-08-01", "2021-08-03"], form = ["svg", "png"] }
 """
-DATES = "2021-08-05\n5 August 2021\n2021-08-05T12:00Z\n31/08/2021\n2021-08-01/2021-09-30\n44413\n"
+# Tables in the forms that others write, each with what is known of it alone.
+FORMS = {
+    "plain.md": "A day:\n\n| place | status | date |\n|:---|---|--:|\n"
+    "| [Westmarch](x) | **taliban** | 2021-08-01 |\n| Eastvale | government | 5 Aug 2021 |\n",
+    "page.wiki": '{| class="wikitable"\n! place !! status !! date\n|-\n'
+    '| rowspan="2" | [[Westmarch]] || taliban || 2021-08-01<ref>x</ref>\n|-\n'
+    "| government || 2021-08-03\n|}\n",
+    "marks.lua": 'local a = { x = "x" }\nreturn {\n'
+    '{ lat = "10.5", long = "0.5", mark = "Location dot red.svg", marksize = "8", '
+    'label = "Westmarch", link = a.x }, -- source: Desk\n'
+    '{ lat = "10.5", long = "1.5", mark = "80x80-red-lime-anim.gif", label = "[[Eastvale]]" },\n'
+    "}\n",
+    "tagged.csv": "Where,Who,When\n#adm1+name,#status,#date\nWestmarch,taliban,2021-08-01\n",
+    "wide.csv": "place,2021-08-01,2021-08-03\nWestmarch,taliban,government\nEastvale,,contested\n",
+    "conflict.csv": "event_date,sub_event_type,actor1,location,admin1,latitude,longitude,"
+    "geo_precision\n"
+    "2021-08-01,Non-state actor overtakes territory,Taliban,Westmarch,West,10.5,0.5,1\n"
+    "2021-08-02,Government regains territory,Government,Eastvale,East,10.5,1.5,3\n",
+    "coded.csv": "geonameid,date,status,status_isw\n12,20210801,RU,RU\n13,20210802,UA,\n",
+    "keyed.json": '{"2021-08-01": {"Westmarch": "taliban"}, '
+    '"2021-08-03": {"Eastvale": "contested"}}',
+}
 TALLIES = b"date,counted_by,what,government,taliban,of\n2021-08-02,Desk,units,1,2,3\n"
 
 
@@ -242,7 +264,7 @@ def _table(path: Path) -> object:
 
 
 def _rows(path: Path) -> object:
-    return mapper.check(path, units_file())
+    return mapper.check(path, units())
 
 
 def _bounds(path: Path) -> object:
@@ -266,30 +288,19 @@ def _scheme(path: Path) -> object:
 
 
 def _styled(path: Path) -> object:
-    return mapper.draw(table_file(), units_file(), look=mapper.Look(style=str(path)))
+    return mapper.draw(table_file(), units(), look=mapper.Look(style=str(path)))
 
 
 def _told(path: Path) -> object:
-    return mapper.timeline(table_file(), units_file(), steps=path)
+    return mapper.timeline(table_file(), units(), steps=path)
 
 
 def _with(**options: Any) -> Callable[[Path], object]:
     def read(path: Path) -> object:
         given = {name: str(path) for name in options}
-        return mapper.draw(table_file(), units_file(), options=mapper.TableOptions(**given))
+        return mapper.draw(table_file(), units(), options=mapper.TableOptions(**given))
 
     return read
-
-
-def _dates(path: Path) -> object:
-    """Each line is a cell; the first that is no date refuses, as in a column."""
-    from mapper.tables.dates import DateError, parse_span
-
-    try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-        return [parse_span(line) for line in text.split("\n") if line]
-    except DateError as error:
-        raise MapperError(str(error)) from None
 
 
 def _jobs(path: Path) -> object:
@@ -316,6 +327,13 @@ def units_file() -> Path:
     path = folder() / "units.geojson"
     path.write_text(json.dumps(_collection()))
     return path
+
+
+@cache
+def units() -> Any:
+    """What is read beside the file that is damaged."""
+    with quiet():
+        return mapper.load_boundaries(units_file())
 
 
 @cache
@@ -384,7 +402,10 @@ def _seeds() -> Iterator[Seed]:
     yield Seed("events.csv", EVENTS, _with(events=1))
     yield Seed("tallies.csv", TALLIES, _with(tallies=1))
     yield Seed("jobs.toml", JOBS, _jobs)
-    yield Seed("dates.txt", DATES.encode(), _dates)
+    for name, cells in CELLS.items():
+        yield Seed(name, cells.sound.encode(), reader_of(cells))
+    for name, text in FORMS.items():
+        yield Seed(name, text.encode(), _rows)
     yield Seed("units.geojson.gz", gzip.compress(polygons, mtime=0), _bounds)
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import sqlite3
 import subprocess
@@ -15,8 +14,9 @@ from pyogrio.errors import DataSourceError
 
 from mapper.errors import OutputError
 from mapper.exports.geopackage import put_aside
-from mapper.workers.processes import undisturbed
+from mapper.model.signals import undisturbed
 from tests.hangs import PROCESS
+from tests.trust.outcome import read_outcome
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
@@ -27,9 +27,9 @@ def test_what_is_ended_leaves_whole_files_and_nothing_else(tmp_path: Path) -> No
     asked = ["--cases", "3", "--others", "1", "--record", record, "faces"]
     program = [sys.executable, "-m", "tests.hostile.kills", *asked]
     subprocess.run(program, cwd=ROOT, timeout=PROCESS, check=False, capture_output=True)
-    found = json.loads(record.read_text(encoding="utf-8"))
-    assert [fault for one in found for fault in one["faults"]] == []
-    assert [one["cases"] for one in found] == [3, 1, 1, 1, 1]
+    found = read_outcome(record)
+    assert found.failed == []
+    assert [*found.tried.values()] == [3, 1, 1, 1, 1]
 
 
 def test_a_signal_comes_after_what_is_begun_is_told_what_to_do() -> None:

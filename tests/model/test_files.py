@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,6 +122,33 @@ def test_of_several_files_all_are_as_before_where_putting_one_in_place_is_stoppe
     with pytest.raises((OutputError, SystemExit)):
         write_together({tmp_path / name: b"new" for name in "abc"}, force=True)
     assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == {"a": "mine"}
+
+
+@pytest.mark.parametrize("nth", range(4))
+def test_a_signal_that_comes_while_things_are_cleared_away_leaves_none_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    """As `mapper.cli` has it: the run is ended by what goes up from where it is."""
+    for name in "ab":
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    remove, removed = Path.unlink, list[Path]()
+
+    def is_ended_at_the_nth(self: Path, missing_ok: bool = False) -> None:
+        removed.append(self)
+        if len(removed) == nth + 1:
+            signal.raise_signal(signal.SIGTERM)
+        remove(self, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", is_ended_at_the_nth)
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        with pytest.raises(SystemExit):
+            write_together({tmp_path / name: b"new" for name in "ab"}, force=True)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == dict.fromkeys(
+        "ab", "new"
+    )
 
 
 def test_a_disk_that_is_full_of_what_was_there_before_is_left_as_it_was(

@@ -13,6 +13,7 @@ from mapper.style.scheme_files import load_scheme
 from mapper.tables.parse import ParsedTable, parse_table
 from mapper.tables.read import read_table
 from mapper.tables.shares import parse_shares
+from tests.hostile.mutations import HANGS, at_most
 
 TWO = load_scheme("two-sided")
 
@@ -134,3 +135,8 @@ def test_an_empty_share_is_none() -> None:
 def test_columns_beside_a_status_are_no_shares() -> None:
     table = columns("status,side A,side B", "Westmarch,2021-08-05,side A,60,40")
     assert found(table) == [("side-a", "")]
+
+
+def test_a_number_of_very_many_digits_is_no_share_and_takes_no_time() -> None:
+    with at_most(HANGS):
+        assert parse_shares("x" + "9" * 131_000 + "-%") is None

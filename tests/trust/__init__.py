@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The long runs and their record: `make trust`."""
