@@ -11,6 +11,7 @@ one would move further than is seen, the picture keeps all its colours.
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Container
 from typing import TYPE_CHECKING
@@ -34,8 +35,13 @@ _NAMED = re.compile(r"#([0-9a-fA-F]{6})\b")
 FARTHEST = 20.0
 # More colours than that are those of a photograph.
 MOST_FOUND = 60_000
-# Rows are looked up so many pixels at a time.
-AT_ONCE = 4_000_000
+# What red, green and blue count in a pixel's number.
+BYTES = np.array([1, 1 << 8, 1 << 16], dtype=np.int32)
+# How hard zlib tries, of ten degrees: at the last one a picture takes ten times as long to write,
+# for a twenty-fifth fewer bytes.
+QUICK, SMALLEST = 6, 9
+# Rows are looked up so many pixels at a time: as many as stay near the processor.
+AT_ONCE = 130_000
 
 
 def named_in(text: str) -> set[tuple[int, ...]]:
@@ -43,16 +49,15 @@ def named_in(text: str) -> set[tuple[int, ...]]:
     return {tuple(bytes.fromhex(name)) for name in _NAMED.findall(text)}
 
 
-def in_few_colours(image: bytes, named: Container[tuple[int, ...]] = ()) -> bytes | None:
-    """A PNG in at most 256 colours, the named ones exactly.
+def in_few_colours(image: bytes, named: Container[tuple[int, ...]] = ()) -> Image | None:
+    """A PNG in at most 256 colours, the named ones exactly; see `indexed`.
 
     None where a change would be seen, or where the picture can be seen through.
     """
     whole = needed("PIL.Image").open(io.BytesIO(image))
     if is_seen_through(whole):
         return None
-    whole = whole.convert("RGB")
-    found = whole.getcolors(MOST_FOUND)
+    found = whole.convert("RGB").getcolors(MOST_FOUND)
     if found is None:
         return None
     found.sort(key=lambda pair: (pair[1] not in named, -pair[0], pair[1]))
@@ -60,14 +65,18 @@ def in_few_colours(image: bytes, named: Container[tuple[int, ...]] = ()) -> byte
     exact = max(EXACT, sum(colour in named for _, colour in found))
     if exact > MOST_COLOURS:
         return None
-    taken = palette_of(colours, exact)
-    nearest, distance = nearest_of(colours, colours[taken])
-    if distance.max() > FARTHEST:
+    taken, nearest, farthest = palette_of(colours, exact)
+    if farthest > FARTHEST:
         return None
     few = painted(whole, colours, nearest)
     few.putpalette(colours[taken].astype(np.uint8).ravel().tolist())
+    return few
+
+
+def indexed(few: Image, effort: int = QUICK) -> bytes:
+    """A picture with a palette as PNG."""
     out = io.BytesIO()
-    few.save(out, "PNG", optimize=True)
+    few.save(out, "PNG", compress_level=effort)
     return out.getvalue()
 
 
@@ -81,49 +90,46 @@ def is_seen_through(whole: Image) -> bool:
     return bool(inner.getextrema() != (255, 255))
 
 
-def palette_of(colours: Colours, exact: int) -> list[int]:
-    """Which of the colours are those of the palette; so many of the first are among them."""
-    taken = list(range(min(exact, len(colours))))
-    _, left = nearest_of(colours, colours[taken])
-    while len(taken) < MOST_COLOURS and left.max() > 0:
-        farthest = int(left.argmax())
-        taken.append(farthest)
-        left = np.minimum(left, distances(colours, colours[farthest]))
-    return taken
-
-
-def nearest_of(colours: Colours, palette: Colours) -> tuple[NDArray[np.uint8], NDArray[np.float64]]:
-    """Of each colour the number of the nearest in the palette, and how far that is."""
+def palette_of(colours: Colours, exact: int) -> tuple[list[int], NDArray[np.uint8], float]:
+    """Which of the colours are those of the palette, so many of the first among them; of each
+    colour the number of the nearest in it; and how far that is at the most.
+    """
+    taken: list[int] = []
     nearest = np.zeros(len(colours), dtype=np.uint8)
-    least = np.full(len(colours), np.inf)
-    for number, colour in enumerate(palette):
-        away = distances(colours, colour)
-        closer = away < least
-        nearest[closer], least[closer] = number, away[closer]
-    return nearest, least
+    left = np.full(len(colours), np.iinfo(np.int32).max, dtype=np.int32)
+    sides = np.ascontiguousarray(colours.T)
+    while len(taken) < min(MOST_COLOURS, len(colours)):
+        # Those that are not taken are no two alike, so there is one as long as any is left.
+        new = len(taken) if len(taken) < exact else int(left.argmax())
+        away = squares(sides, new)
+        closer = away < left
+        nearest[closer], left[closer] = len(taken), away[closer]
+        taken.append(new)
+    return taken, nearest, math.sqrt(left.max())
 
 
-def distances(colours: Colours, colour: Colours) -> NDArray[np.float64]:
-    away: NDArray[np.float64] = np.sqrt(((colours - colour) ** 2).sum(axis=1))
-    return away
+def squares(sides: Colours, one: int) -> NDArray[np.int32]:
+    """How far each colour is from one of them, squared; a row for each of red, green and blue."""
+    steps = sides - sides[:, one, None]
+    squared: NDArray[np.int32] = np.einsum("sc,sc->c", steps, steps)
+    return squared
 
 
 def painted(whole: Image, colours: Colours, nearest: NDArray[np.uint8]) -> Image:
     """The picture with the numbers of colours in place of them."""
     pillow = needed("PIL.Image")
     numbers = np.zeros(1 << 24, dtype=np.uint8)
-    numbers[keys_of(colours)] = nearest
+    numbers[colours @ BYTES] = nearest
     few: Image = pillow.new("P", whole.size)
     rows = max(1, AT_ONCE // whole.width)
     for top in range(0, whole.height, rows):
         box = (0, top, whole.width, min(top + rows, whole.height))
-        part = numbers[keys_of(np.asarray(whole.crop(box)))]
-        few.paste(pillow.fromarray(part), box)
+        few.paste(pillow.fromarray(numbers.take(keys_of(whole.crop(box)))), box)
     return few
 
 
-def keys_of(colours: NDArray[np.generic]) -> NDArray[np.uint32]:
-    """Red, green and blue as one number."""
-    red, green, blue = (colours[..., side].astype(np.uint32) for side in range(3))
-    keys: NDArray[np.uint32] = red << np.uint32(16) | green << np.uint32(8) | blue
+def keys_of(part: Image) -> NDArray[np.uint32]:
+    """Red, green and blue of each pixel as one number, as it lies in memory."""
+    pixels = np.asarray(part.convert("RGBA")).view("<u4")[..., 0]
+    keys: NDArray[np.uint32] = pixels & np.uint32(0xFFFFFF)
     return keys

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
-from mapper.picture.few_colours import in_few_colours, named_in
+from mapper.picture.few_colours import SMALLEST, in_few_colours, indexed, named_in
 from mapper.picture.fonts import FAMILY, needed, write_fonts
 from mapper.picture.ink import Picture
 from mapper.picture.svg import svg
@@ -29,11 +29,12 @@ def png(picture: Picture, *, scale: float = 1.0) -> bytes:
     that serve it best, whether an eye can tell or not.
     """
     text = text_of(picture, scale)
-    whole = rasterized(text)
-    drawn = in_few_colours(whole, named_in(text)) or whole
-    if picture.most_bytes is None or len(drawn) <= picture.most_bytes:
-        return drawn
-    return with_palette(whole)
+    whole, most = rasterized(text), picture.most_bytes
+    few = in_few_colours(whole, named_in(text)) if most != 0 else None
+    drawn = indexed(few) if few else whole
+    if most is not None and len(drawn) > most and few:
+        drawn = indexed(few, SMALLEST)
+    return drawn if most is None or len(drawn) <= most else with_palette(whole)
 
 
 def in_pixels(picture: Picture, *, scale: float = 1.0) -> bytes:

@@ -11,9 +11,10 @@ from PIL import Image
 from mapper.exports.pictures import drawn_picture
 from mapper.picture.few_colours import (
     FARTHEST,
+    SMALLEST,
     in_few_colours,
+    indexed,
     named_in,
-    nearest_of,
     palette_of,
 )
 from mapper.picture.png import in_pixels, png
@@ -64,7 +65,7 @@ def test_of_more_named_colours_than_are_kept_usually_each_is_exact() -> None:
     pixels = np.array([named, near, [(red + 1, green, blue) for red, green, blue in near]])
     few = in_few_colours(written(pixels), {*named})
     assert few is not None
-    assert (opened(few)[0] == pixels[0]).all()
+    assert (opened(indexed(few))[0] == pixels[0]).all()
 
 
 def test_more_named_colours_than_a_palette_has_keep_the_picture_as_it_is() -> None:
@@ -86,12 +87,31 @@ def test_a_last_row_that_is_covered_in_part_is_a_whole_row() -> None:
     image.save(out, "PNG")
     few = in_few_colours(out.getvalue())
     assert few is not None
-    assert (opened(few) == (200, 10, 10)).all()
+    assert (opened(indexed(few)) == (200, 10, 10)).all()
 
 
 def test_few_colours_are_all_in_the_palette() -> None:
     colours = np.array([[0, 0, 0], [255, 255, 255], [200, 30, 30]], dtype=np.int32)
-    assert sorted(palette_of(colours, 1)) == [0, 1, 2]
-    nearest, distance = nearest_of(colours, colours)
-    assert nearest.tolist() == [0, 1, 2]
-    assert distance.max() == 0
+    taken, nearest, farthest = palette_of(colours, 1)
+    assert sorted(taken) == [0, 1, 2]
+    assert [taken[number] for number in nearest] == [0, 1, 2]
+    assert farthest == 0
+
+
+def test_of_more_colours_each_goes_to_the_nearest_of_the_palette() -> None:
+    """Beside a plain search in all of them."""
+    colours = np.array([(n * 7 % 256, n * 3 % 256, n // 4) for n in range(900)], dtype=np.int32)
+    colours = np.unique(colours, axis=0)
+    taken, nearest, farthest = palette_of(colours, 20)
+    away = ((colours[:, None] - colours[taken]) ** 2).sum(axis=2)
+    assert len(taken) == len({*taken}) == 256
+    assert (away[np.arange(len(colours)), nearest] == away.min(axis=1)).all()
+    assert farthest == np.sqrt(away.min(axis=1).max())
+
+
+def test_a_picture_that_takes_longer_to_write_is_smaller_and_the_same() -> None:
+    few = in_few_colours(in_pixels(drawn_picture(toy())))
+    assert few is not None
+    quick, smallest = indexed(few), indexed(few, SMALLEST)
+    assert len(smallest) <= len(quick)
+    assert (opened(quick) == opened(smallest)).all()
