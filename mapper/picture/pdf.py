@@ -28,13 +28,14 @@ from mapper.picture.ink import (
     Picture,
     Rect,
     Text,
+    every,
 )
 from mapper.picture.label_placement.boxes import box_of
 from mapper.picture.letters import has_forms, in_parts, needs_shaping, runs_right_to_left, writable
 from mapper.picture.other_fonts import Fonts
 from mapper.picture.outlines import outline
+from mapper.picture.pdf_shapes import clipped, color, halo, painted, path_words, turn
 from mapper.picture.pdf_tags import Tags, about
-from mapper.picture.svg import HALO_WIDTH
 
 PT_PER_PX = 0.75
 STYLES = {"regular": "", "bold": "B", "italic": "I"}
@@ -63,7 +64,7 @@ def pdf(picture: Picture) -> bytes:
     document.set_xmp_metadata(about(picture.title, picture.description, picture.lang))
     document.viewer_preferences = needed("fpdf.prefs").ViewerPreferences(display_doc_title=True)
     with tempfile.TemporaryDirectory() as folder:
-        for face, path in write_fonts(FilePath(folder)).items():
+        for face, path in write_fonts(FilePath(folder), letters_in(picture)).items():
             document.add_font(FAMILY, STYLES[face], path)
         document.add_page()
         tags = Tags(document, picture.title, picture.description)
@@ -77,13 +78,20 @@ def pdf(picture: Picture) -> bytes:
         return bytes(document.output())
 
 
+def letters_in(picture: Picture) -> str:
+    """All texts that are set in the fonts of the document."""
+    texts = (item.text for item in every(picture.items) if isinstance(item, Text))
+    return writable("".join(text for text in texts if has_forms(text)))
+
+
 def _drop_layout(document: Any) -> None:
     """Leave out of its fonts how letters are joined and moved, which is done and not written.
 
     Otherwise these tables are taken apart whole before they are thrown away, for half of the time
-    that a PDF takes.
+    that a PDF takes. Nor are the boxes of glyphs measured again, which are as they were.
     """
     for font in document.fonts.values():
+        font.ttfont.recalcBBoxes = False
         for table in LAYOUT.intersection(font.ttfont.keys()):
             del font.ttfont[table]
 
@@ -94,9 +102,9 @@ class _Writer:
     def __init__(self, document: Any, zoom: float, tags: Tags, fonts: Fonts | None = None) -> None:
         self.document = document
         self.zoom = zoom
+        self.high = document.h_pt
         self.tags = tags
         self.fonts = fonts
-        self.drawing = needed("fpdf.drawing")
         self.enums = needed("fpdf.enums")
 
     def draw(self, items: Sequence[Item], matrix: Floats) -> None:
@@ -134,62 +142,37 @@ class _Writer:
         if told:
             self.tags.shapes()
         fill = paint.fill
+        path = path_words(placed, self.high, closed=closed)
         if isinstance(fill, InkPattern):
-            self.pattern(placed, fill, paint.fill_opacity)
+            self.pattern(path, placed, fill, paint.fill_opacity)
             fill = NOTHING
-        if fill == NOTHING and paint.stroke == NOTHING:
+        if path and (fill != NOTHING or paint.stroke != NOTHING):
+            words = painted(path, fill, paint, self.zoom)
+            self.put(words, paint.fill_opacity, paint.stroke_opacity)
+
+    def put(self, words: str, fill_opacity: float = 1.0, stroke_opacity: float = 1.0) -> None:
+        """Words of a PDF onto the page, as dense as is said."""
+        if (fill_opacity, stroke_opacity) == (1.0, 1.0):
+            self.document._out(words)
             return
-        with self.document.drawing_context() as context:
-            path = self.path(placed, closed)
-            _style(path, fill, paint, self.zoom, self.drawing)
-            context.add_item(path, clone=False)
+        with self.document.local_context(fill_opacity=fill_opacity, stroke_opacity=stroke_opacity):
+            self.document._out(words)
 
     def letters(self, text: Text, matrix: Floats) -> None:
         """Letters as shapes, whose lines may cross each other."""
         placed = [self.points(line, matrix) for line in outline(text, self.fonts)]
-        if not placed:
-            return
-        with self.document.drawing_context() as context:
-            path = self.path(placed, True)
-            paint = Paint(fill_opacity=text.opacity)
-            _style(path, text.fill, paint, self.zoom, self.drawing)
-            path.style.intersection_rule = "nonzero"
-            path.style.paint_rule = "fill_nonzero"
-            context.add_item(path, clone=False)
+        if placed:
+            filled = f"q {color(text.fill, 'rg')} {path_words(placed, self.high)} f Q"
+            self.put(filled, text.opacity)
 
-    def path(self, placed: Sequence[Floats], closed: bool) -> Any:
-        path = self.drawing.PaintedPath()
-        for line in placed:
-            rows = line.tolist()
-            path.move_to(*rows[0])
-            for row in rows[1:]:
-                path.line_to(*row)
-            if closed:
-                path.close()
-        path.style.auto_close = False
-        path.style.intersection_rule = "evenodd"
-        return path
-
-    def pattern(self, placed: Sequence[Floats], pattern: InkPattern, opacity: float) -> None:
-        """Stripes and dots inside the lines, cut to them."""
-        colored = list(_tiles(pattern, box_of(np.concatenate(placed)), self.zoom))
-        plain = Paint(fill_opacity=opacity)
-        with self.document.drawing_context() as context:
-            for color, shapes in colored:
-                path = self.path(shapes, True)
-                path.clipping_path = self.clip_path(placed)
-                _style(path, color, plain, self.zoom, self.drawing)
-                context.add_item(path, clone=False)
-
-    def clip_path(self, placed: Sequence[Floats]) -> Any:
-        clip = self.drawing.ClippingPath()
-        for line in placed:
-            rows = line.tolist()
-            clip.move_to(*rows[0])
-            for row in rows[1:]:
-                clip.line_to(*row)
-            clip.close()
-        return clip
+    def pattern(
+        self, path: str, placed: Sequence[Floats], pattern: InkPattern, opacity: float
+    ) -> None:
+        """Stripes and dots inside a path, cut to it."""
+        tiles = _tiles(pattern, box_of(np.concatenate(placed)), self.zoom)
+        inside = [(fill, path_words(shapes, self.high)) for fill, shapes in tiles if shapes]
+        if path:
+            self.put(clipped(path, inside), opacity)
 
     def text(self, text: Text, matrix: Floats) -> None:
         """The halo as shapes, for letters twice would be found twice; then the letters.
@@ -198,11 +181,10 @@ class _Writer:
         """
         angle = float(np.degrees(np.arctan2(matrix[1, 0], matrix[0, 0]))) + text.angle
         x, y = self.points(np.array([(text.x, text.y)]), matrix)[0].tolist()
-        turned = _turn(angle)
+        turned = turn(angle)
         turned[:2, 2] = (x / self.zoom, y / self.zoom)
         if text.halo != NOTHING:
-            around = Paint(text.halo, text.halo, HALO_WIDTH, round=True)
-            self.shape(outline(text, self.fonts), around, turned, told=False)
+            self.put(halo(text, turned, self.zoom, self.high, self.fonts))
         if not has_forms(text.text):
             self.letters(text, turned)
             return
@@ -231,55 +213,31 @@ def _write_line(document: Any, text: Text, x: float, y: float) -> None:
     document.cell(wide, 0, said)
 
 
-def _style(path: Any, fill: str, paint: Paint, zoom: float, drawing: Any) -> None:
-    style = path.style
-    style.fill_color = None if fill == NOTHING else fill
-    style.fill_opacity = paint.fill_opacity
-    style.stroke_color = None if paint.stroke == NOTHING else paint.stroke
-    style.stroke_width = paint.width * zoom
-    style.stroke_opacity = paint.stroke_opacity
-    style.stroke_dash_pattern = [part * zoom for part in paint.dash] or None
-    style.stroke_cap_style = "butt"
-    style.stroke_join_style = "round" if paint.round else "miter"
-    style.paint_rule = {
-        (False, False): "dont_paint",
-        (True, False): "fill_evenodd",
-        (False, True): "stroke",
-        (True, True): "stroke_fill_evenodd",
-    }[fill != NOTHING, paint.stroke != NOTHING]
-
-
 def _tiles(pattern: InkPattern, box: Box, zoom: float) -> Iterator[tuple[str, list[Floats]]]:
     """The ground, the stripes and the dots of a pattern over a box, by colour."""
     if pattern.ground != NOTHING:
         yield pattern.ground, [_corners(box)]
-    turn = _turn(pattern.angle)[:2, :2]
+    turned = turn(pattern.angle)[:2, :2]
     # The box as the pattern sees it, in its own steps.
-    x0, y0, x1, y1 = box_of(_corners(box) @ turn / zoom)
+    x0, y0, x1, y1 = box_of(_corners(box) @ turned / zoom)
     side = pattern.side
     columns = np.arange(np.floor(x0 / side), np.ceil(x1 / side)) * side
-    for start, width, color in pattern.stripes:
+    for start, width, stripe in pattern.stripes:
         rows = [_corners((c + start, y0, c + start + width, y1)) for c in columns.tolist()]
-        yield color, [row @ turn.T * zoom for row in rows]
+        yield stripe, [row @ turned.T * zoom for row in rows]
     if pattern.dot:
-        radius, color = pattern.dot
+        radius, ink = pattern.dot
         heights = np.arange(np.floor(y0 / side), np.ceil(y1 / side)) * side
         dots = [
             _round(Circle(x + side / 2, y + side / 2, radius, Paint()), 12)
             for x in columns.tolist()
             for y in heights.tolist()
         ]
-        yield color, [dot @ turn.T * zoom for dot in dots]
-
-
-def _turn(angle: float) -> Floats:
-    """The matrix that turns clockwise on the page by degrees."""
-    cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
-    return np.array([(cos, -sin, 0.0), (sin, cos, 0.0), (0.0, 0.0, 1.0)])
+        yield ink, [dot @ turned.T * zoom for dot in dots]
 
 
 def _moved(group: Group) -> Floats:
-    matrix = _turn(group.angle)
+    matrix = turn(group.angle)
     matrix[:2, 2] = (group.x, group.y)
     return matrix
 
