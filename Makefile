@@ -18,7 +18,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants fuzz kill bench bench-timeline bench-interactions bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-scale bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants fuzz kill trust bench bench-timeline bench-interactions bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-scale bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -46,6 +46,7 @@ help:
 	@echo 'make degenerate  cut ten thousand pairs of degenerate polygons; takes minutes'
 	@echo 'make mutants  change the code by little and see whether a test notices; takes an hour'
 	@echo 'make fuzz MINUTES=10 WORKERS=1  read damaged files of every format; keeps what fails'
+	@echo 'make trust PART=fuzz  all long runs, or one: makes docs/trust.md; takes hours; ARGS="-- ...": options of the part'
 	@echo 'make kill N=200  end commands at random moments, N times each; looks at what is left'
 	@echo 'make dependencies  list what mapper stands on, with licences, sizes and days of release'
 	@echo 'make data   make the bundled data again from its packages'
@@ -139,6 +140,11 @@ fuzz: $(VENV)/.installed-trust
 N ?= 200
 kill: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.hostile.kills --cases $(N) $(ARGS)
+
+# `make trust PART=fuzz ARGS="-- --minutes 5"`
+trust: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.trust $(PART) $(ARGS)
 
 bench-daily: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.daily $(ARGS)

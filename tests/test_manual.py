@@ -36,6 +36,7 @@ OTHER = {
     DOCS / "programs.md",
     DOCS / "scale.md",
     DOCS / "dependencies.md",
+    DOCS / "trust.md",
 }
 TOPICS = [page for page in pages() if page not in OTHER and page != README]
 MOST_LINES = 200

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Single cells and options, as files of a line each, and what is read of a line.
+"""Single cells and options: what a person types as a day, a position, shares, a condition, a name.
 
-A line is what a person typed: a day, a position, shares, a condition, a zone, a name. What reads it
-takes microseconds, so that these are tried far more often than whole files. A line that its reader
-refuses is refused; the others are read all the same.
+What reads one takes microseconds, and no file stands between: these are tried far more often than
+whole files are. A case is one of the sound lines, changed.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timezone
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from mapper.boundaries.where import parse_where
@@ -129,18 +127,14 @@ CELLS: Mapping[str, Cells] = {
 }
 
 
-def reader_of(cells: Cells) -> Callable[[Path], object]:
-    """What reads a file of lines: the last refusal is that of the file."""
+def reader_of(cells: Cells) -> Callable[[bytes], object]:
+    """What reads a cell; what refuses it is an error of mapper's."""
 
-    def read(path: Path) -> object:
-        refused, found = "", []
-        for line in path.read_text(encoding="utf-8", errors="replace").split("\n"):
-            try:
-                found.append(cells.read(line))
-            except cells.refusals as error:
-                refused = str(error) if line else refused
-        if refused:
-            raise MapperError(one_line(refused))
-        return found
+    def read(data: bytes) -> object:
+        line = data.decode("utf-8", errors="replace")
+        try:
+            return cells.read(line)
+        except cells.refusals as error:
+            raise MapperError(one_line(str(error))) from None
 
     return read

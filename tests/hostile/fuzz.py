@@ -40,6 +40,12 @@ KEPT = Path("build/fuzz")
 TIMES, BEYOND = 50, 60
 # What is no longer told apart, of a message: names, numbers, quotations.
 VARIES = re.compile(r"'[^']*'|\"[^\"]*\"|\d+|[^\x00-\x7f]+")
+FAMILIES = (
+    (r".*\.txt$", "single cells"),
+    (r".*\.toml$", "settings"),
+    (r".*\.html$", "finished pages"),
+    ("units|ground|faces", "boundaries, drawn ground"),
+)
 # A corpus without counts of branches.
 MOST_KEPT = 400
 # What ends as others did is changed further at times: cells have few ways to end.
@@ -106,26 +112,48 @@ def again(path: Path) -> str:
 # --- one format ------------------------------------------------------------------------------
 
 
-def by_outcome(name: str, number: int, most: int, kept: Path, seconds: float = 1e99) -> Tally:
-    """Cases of a format; those with a new outcome are changed further."""
+def by_outcome(
+    name: str,
+    number: int,
+    most: int,
+    kept: Path,
+    seconds: float = 1e99,
+    last: Path | None = None,
+) -> Tally:
+    """Cases of a format; those with a new outcome are changed further. In the file `last` is what
+    takes the process down.
+    """
     from tests.hostile.grammar import changed
     from tests.hostile.memory import most_megabytes
-    from tests.hostile.mutations import outcome_of, quiet, seeds
+    from tests.hostile.mutations import outcome_of, seeds
 
     seed, dice, tally = seeds()[name], random.Random(f"{name} {number}"), Tally(name)
-    corpus = [seed.data]
+    sound = seed.sound
+    corpus = [*sound]
     began = time.process_time()
-    with tempfile.TemporaryDirectory() as into:
+    with tempfile.TemporaryDirectory() as into, noting(last or Path(into) / "last") as noted:
         while tally.cases < most and time.process_time() - began < seconds:
-            with quiet():  # the same name twice in an archive is meant
-                data = changed(name, dice.choice((corpus[0], dice.choice(corpus))), dice)[:LONGEST]
-            (Path(into) / "last").write_bytes(data)
+            data = changed(name, dice.choice(dice.choice((sound, corpus))), dice)[:LONGEST]
+            noted(data)
             outcome = outcome_of(seed, data, Path(into))
             new = tally.add(*outcome, data, kept)
             if (new or dice.random() < LUCK) and len(corpus) < MOST_KEPT:
                 corpus.append(data)
     tally.megabytes, tally.seconds = most_megabytes(), time.process_time() - began
     return tally
+
+
+@contextlib.contextmanager
+def noting(path: Path) -> Iterator[Callable[[bytes], None]]:
+    """What writes each case over the one before it."""
+    with path.open("wb", buffering=0) as file:
+
+        def noted(data: bytes) -> None:
+            file.seek(0)
+            file.truncate()
+            file.write(data)
+
+        yield noted
 
 
 def by_branch(asked: Asked, last: Path, done: Callable[[Tally], object]) -> None:
@@ -140,7 +168,8 @@ def by_branch(asked: Asked, last: Path, done: Callable[[Tally], object]) -> None
     seed, tally = seeds()[name], Tally(name)
     into = Path(tempfile.mkdtemp(dir=last.parent))
     (into / "sound").mkdir()
-    (into / "sound" / "file").write_bytes(seed.data)
+    for nth, sound in enumerate(seed.sound):
+        (into / "sound" / str(nth)).write_bytes(sound)
 
     def one(data: bytes) -> None:
         last.write_bytes(data)
@@ -219,9 +248,8 @@ def started(asked: Asked, folder: Path) -> Running:
         if asked.guided:
             by_branch(asked, last, done)
         else:
-            # The last case stands where it is written: what takes the process down is in it.
-            tempfile.tempdir = str(folder)
-            done(by_outcome(asked.name, asked.number, asked.most, asked.kept, asked.seconds))
+            number, most, seconds = asked.number, asked.most, asked.seconds
+            done(by_outcome(asked.name, number, most, asked.kept, seconds, last))
     os._exit(code)
 
 
@@ -344,12 +372,17 @@ def main() -> None:
 
 def record(found: Sequence[Tally], guided: bool) -> Outcome:
     """What was tried: how many cases of each format."""
-    how = "by branches" if guided else "by outcomes"
+    how = ", by branches" if guided else ""
     return Outcome(
-        tried={f"{one.name}, {how}": one.cases for one in found},
+        tried={f"{family_of(one.name)}{how}: {one.name}": one.cases for one in found},
         failed=[fault for one in found for fault in one.faults.values()],
         megabytes=max(one.megabytes for one in found),
     )
+
+
+def family_of(name: str) -> str:
+    """What a format is a form of."""
+    return next((family for start, family in FAMILIES if re.match(start, name)), "tables, points")
 
 
 if __name__ == "__main__":

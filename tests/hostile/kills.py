@@ -425,6 +425,7 @@ def tried_otherwise(ground: Ground, what: str, cases: int, names: Sequence[str])
 def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--cases", type=int, default=200, help="by signals, for each command")
+    asked.add_argument("--first", type=int, default=0, help="the number of the first case")
     asked.add_argument("--others", type=int, default=10, help="of every other kind, for each")
     asked.add_argument("--record", type=Path, help="a file of JSON for what was counted")
     asked.add_argument("--again", nargs=2, metavar=("COMMAND", "NUMBER"))
@@ -439,7 +440,7 @@ def main() -> None:
             return
         found = []
         for name in names:
-            found.append(tried(ground, name, range(given.cases)))
+            found.append(tried(ground, name, range(given.first, given.first + given.cases)))
             show(found[-1])
         for what in OTHER:
             found.append(tried_otherwise(ground, what, given.others, names))

@@ -12,6 +12,7 @@ import gzip
 import io
 import json
 import random
+import re
 import signal
 import sys
 import tempfile
@@ -43,11 +44,17 @@ NAMES = ("Westmarch", "Eastvale", "Northfell")
 
 
 class Seed(NamedTuple):
-    """A sound file by its name, and what reads it."""
+    """A sound file by its name, and what reads it; of a cell, what reads its bytes."""
 
     name: str
     data: bytes
     read: Callable[[Path], object]
+    at_once: Callable[[bytes], object] | None = None
+
+    @property
+    def sound(self) -> list[bytes]:
+        """What is changed: the file, or one of the cells."""
+        return self.data.split(b"\n") if self.at_once else [self.data]
 
 
 # --- sound files -----------------------------------------------------------------------------
@@ -255,6 +262,10 @@ FORMS = {
 TALLIES = b"date,counted_by,what,government,taliban,of\n2021-08-02,Desk,units,1,2,3\n"
 
 
+# What nothing reads of a page, and what makes it large: its scripts and styles.
+INERT = re.compile(rb"(<(?:style|script(?![^>]*json))[^>]*>).*?(</(?:style|script)>)", re.DOTALL)
+
+
 def _check(path: Path) -> object:
     return mapper.check(path)
 
@@ -393,7 +404,7 @@ def _seeds() -> Iterator[Seed]:
         for kind, one in pages.items():
             path = made() / "page.html"
             one.save(path)
-            yield Seed(f"{kind}.html", path.read_bytes(), _embed)
+            yield Seed(f"{kind}.html", INERT.sub(rb"\1\2", path.read_bytes()), _embed)
     yield Seed("scheme.toml", SCHEME, _scheme)
     yield Seed("style.toml", STYLE, _styled)
     yield Seed("steps.toml", STEPS, _told)
@@ -403,7 +414,10 @@ def _seeds() -> Iterator[Seed]:
     yield Seed("tallies.csv", TALLIES, _with(tallies=1))
     yield Seed("jobs.toml", JOBS, _jobs)
     for name, cells in CELLS.items():
-        yield Seed(name, cells.sound.encode(), reader_of(cells))
+        at_once = reader_of(cells)
+        yield Seed(
+            name, cells.sound.encode(), lambda path, of=at_once: of(path.read_bytes()), at_once
+        )
     for name, text in FORMS.items():
         yield Seed(name, text.encode(), _rows)
     yield Seed("units.geojson.gz", gzip.compress(polygons, mtime=0), _bounds)
@@ -495,7 +509,7 @@ def mutated(seed: Seed, number: int) -> bytes:
     dice = random.Random(f"{seed.name} {number}")
     if number % 2 and seed.name.endswith(("json", ".html")):
         return in_page(seed.data, dice) if seed.name.endswith("html") else _json(seed, dice)
-    data = bytearray(seed.data)
+    data = bytearray(dice.choice(seed.sound))
     if seed.name.endswith(".html") and dice.random() < 0.8:
         return _around_the_data(data, dice)
     for _ in range(dice.choice((1, 1, 2, 4))):
@@ -509,7 +523,7 @@ def _json(seed: Seed, dice: random.Random) -> bytes:
 
 
 def _around_the_data(data: bytearray, dice: random.Random) -> bytes:
-    """A page is mostly scripts, which nothing reads: its head and its data are changed."""
+    """What is read of a page is its head and its data: these are changed."""
     start = data.index(b'id="payload"')
     part = bytearray(data[start - 100 : start + 4000])
     dice.choice(MUTATORS)(part, dice)
@@ -558,11 +572,15 @@ def fault_of(seed: Seed, number: int, into: Path) -> str:
 
 def outcome_of(seed: Seed, data: bytes, into: Path) -> Outcome:
     """Read a damaged file as its reader does."""
-    path = into / seed.name
-    path.write_bytes(data)
     try:
-        with quiet(), at_most(HANGS):
-            seed.read(path)
+        if seed.at_once:
+            with at_most(HANGS):
+                seed.at_once(data)
+        else:
+            path = into / seed.name
+            path.write_bytes(data)
+            with quiet(), at_most(HANGS):
+                seed.read(path)
     except MapperError as error:
         return Outcome(f"{type(error).__name__}: {error}", _ill_worded(error))
     except BaseException as error:

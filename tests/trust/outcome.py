@@ -10,10 +10,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Outcome:
-    """Counts by what was tried, faults in a line each, and the most memory that a process had."""
+    """Counts by what was tried, faults in a line each, what else is to be said, in a sentence, and
+    the most memory that a process had.
+    """
 
     tried: dict[str, int]
     failed: list[str] = field(default_factory=list)
+    said: str = ""
     megabytes: int = 0
 
     def write(self, path: Path) -> None:
