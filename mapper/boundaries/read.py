@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from mapper.boundaries.archives import DamagedError, Member, UnpackLimit, is_packed, stem_of, unpack
@@ -25,6 +24,7 @@ from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.packages import must_have_whole_texts
 from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapefile
 from mapper.errors import BoundaryError
+from mapper.model.aside import Aside
 from mapper.model.foreign import told_as
 from mapper.model.spelling import argument, by_argument
 from mapper.tables.text import quoted
@@ -95,9 +95,9 @@ def unpacked(path: Path, layer: str | None) -> Iterator[tuple[Path, str | None]]
     if not is_packed(path):
         yield path, layer
         return
-    with TemporaryDirectory() as folder:
+    with Aside() as folder:
         try:
-            members = unpack(path, Path(folder) / "0", UnpackLimit()).members
+            members = unpack(path, folder / "0", UnpackLimit()).members
         except DamagedError as error:
             raise BoundaryError(f"{path}: cannot be read as boundaries ({error})") from None
         if not members:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from glob import escape
 from pathlib import Path
 from string import ascii_lowercase
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 from mapper.boundaries.encodings import Encoding, decoded, encoding_of, named_encoding
 from mapper.boundaries.reference import are_degrees
 from mapper.boundaries.world import country_at
+from mapper.model.aside import Aside
 
 # Every byte of a text as the letter of that number.
 AS_BYTES = "ISO-8859-1"
@@ -157,12 +157,12 @@ def _read(path: Path) -> tuple[dict[str, Any], NDArray[Any], Any, Done]:
         meta, _, shapes, values = raw.read(path, encoding=AS_BYTES)
         return meta, shapes, values, []
     except (CRSError, UnboundLocalError):  # the latter where pyogrio cannot word the system again
-        with TemporaryDirectory() as folder:
+        with Aside() as folder:
             for ending in (".shp", ".shx", ".dbf"):
                 beside = _path_beside(path, ending)
                 if beside is not None:
-                    shutil.copy(beside, Path(folder) / f"units{ending}")
-            plain = Path(folder) / "units.shp"
+                    shutil.copy(beside, folder / f"units{ending}")
+            plain = folder / "units.shp"
             meta, _, shapes, values = raw.read(plain, encoding=AS_BYTES)
         return meta, shapes, values, [NO_SYSTEM]
 

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,6 +15,7 @@ from mapper.cli import options as shared
 from mapper.cli import unit_options as units
 from mapper.cli.printing import put, put_problems, tell
 from mapper.errors import BoundaryError, UsageError
+from mapper.model.aside import Aside
 
 if TYPE_CHECKING:
     from mapper.boundaries.options import BoundaryOptions
@@ -226,8 +226,8 @@ def there(source: str, max_mb: float) -> Iterator[Path]:
     if not is_address(source):
         yield Path(source)
         return
-    with TemporaryDirectory() as folder:
-        path = fetch(source, Path(folder), most_mb=max_mb, say=progress())
+    with Aside() as folder:
+        path = fetch(source, folder, most_mb=max_mb, say=progress())
         try:
             yield path
         except BoundaryError as error:  # the user knows the address, and not where it lies here

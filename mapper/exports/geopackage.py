@@ -10,7 +10,6 @@ is in `gpkg_data_columns`.
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -25,6 +24,7 @@ from mapper.exports.events import write_events
 from mapper.exports.geojson import metadata, text_of
 from mapper.exports.qml import as_qml
 from mapper.joined.joined_table import Column, Holds, Joined, Layer, Value
+from mapper.model.aside import Aside
 from mapper.style.counted import table_of_counts
 from mapper.style.words import Words
 
@@ -95,8 +95,8 @@ def put_aside(name: str) -> Iterator[Path]:
     from pyogrio.errors import DataSourceError, FeatureError
 
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            yield Path(folder) / name
+        with Aside() as folder:
+            yield folder / name
     except (DataSourceError, FeatureError, sqlite3.OperationalError) as error:
         raise OutputError(
             f"the GeoPackage cannot be made ({error}) — make room for temporary files, or set "

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any, TypeVar
 
 from PIL import Image
 
 from mapper.errors import UsageError
+from mapper.model.aside import Aside
 from mapper.model.spelling import given
 from mapper.picture.coded import must_be_there, must_fit, xmp
 from mapper.picture.film_model import Film
@@ -188,8 +187,8 @@ def in_mp4(reel: Reel, av: Any) -> bytes:
     """AV1, with what players need first at the start of the file."""
     # Its library else writes what it is and does to standard error.
     os.environ.setdefault("SVT_LOG", "0")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "film.mp4"
+    with Aside() as folder:
+        path = folder / "film.mp4"
         with av.open(str(path), "w", options={"movflags": "+faststart"}) as file:
             file.metadata["title"] = reel.picture.title
             stream = file.add_stream("libsvtav1", rate=RATE, options=AV1)

@@ -4,16 +4,15 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path as FilePath
 from typing import Any
 
 import numpy as np
 
+from mapper.model.aside import Aside
 from mapper.picture.fonts import FAMILY, needed, write_fonts
 from mapper.picture.ink import (
     NOTHING,
@@ -63,8 +62,8 @@ def pdf(picture: Picture) -> bytes:
     document.set_lang(picture.lang)
     document.set_xmp_metadata(about(picture.title, picture.description, picture.lang))
     document.viewer_preferences = needed("fpdf.prefs").ViewerPreferences(display_doc_title=True)
-    with tempfile.TemporaryDirectory() as folder:
-        for face, path in write_fonts(FilePath(folder), letters_in(picture)).items():
+    with Aside() as folder:
+        for face, path in write_fonts(folder, letters_in(picture)).items():
             document.add_font(FAMILY, STYLES[face], path)
         document.add_page()
         tags = Tags(document, picture.title, picture.description)

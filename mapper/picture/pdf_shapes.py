@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes in the words of a PDF: paths, colours, lines and glyphs.
 
 What an object for each point costs, a map of some ten thousand of them pays: here a line becomes

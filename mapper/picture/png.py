@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import io
 import math
-import tempfile
-from pathlib import Path
 
 from mapper.errors import UsageError
+from mapper.model.aside import Aside
 from mapper.model.spelling import given
 from mapper.picture.few_colours import SMALLEST, in_few_colours, indexed, named_in
 from mapper.picture.fonts import FAMILY, needed, write_fonts
@@ -68,13 +67,13 @@ class Rasterizer:
     """Draws SVG text as PNG, with our fonts in files as long as it is open."""
 
     def __enter__(self) -> Rasterizer:
-        self.folder = tempfile.TemporaryDirectory()
-        self.fonts = list(write_fonts(Path(self.folder.name)).values())
+        self.aside = Aside()
+        self.fonts = list(write_fonts(self.aside.__enter__()).values())
         self.resvg = needed("resvg_py")
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.folder.cleanup()
+        self.aside.__exit__()
 
     def __call__(self, text: str) -> bytes:
         return bytes(

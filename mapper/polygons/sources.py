@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mapper.boundaries.archives import (
     BESIDE,
@@ -22,6 +21,7 @@ from mapper.boundaries.archives import (
 from mapper.boundaries.formats import ENDINGS, FORMATS
 from mapper.boundaries.read import layers_in
 from mapper.errors import BoundaryError
+from mapper.model.aside import Aside
 from mapper.model.problem import Problem, Where
 from mapper.model.spelling import argument
 from mapper.polygons.polygon_file import holds_polygons
@@ -80,9 +80,9 @@ def opened(
     there is no such file or folder, or none of polygons in it, and for archives larger than any
     that people draw.
     """
-    with TemporaryDirectory() as folder:
+    with Aside() as folder:
         found = PolygonSources()
-        finder = _Finder(found, Path(folder), is_dated, layer, deep)
+        finder = _Finder(found, folder, is_dated, layer, deep)
         for source in sources:
             finder.look_at(Path(source))
         if not found.files and not found.problems:

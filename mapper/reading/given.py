@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from mapper.boundaries.formats import OF_POINTS
 from mapper.errors import TableError
+from mapper.model.aside import Aside
 from mapper.reading.arguments import must_be_path
 from mapper.reading.inputs import Boundaries, Inputs, Table, read_inputs
 from mapper.reading.options import AnyOptions, Options
@@ -129,8 +129,8 @@ def on_disk(source: Any) -> Iterator[Any]:
     if not is_ground_frame(source):
         yield source
         return
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{IN_MEMORY}.geojson"
+    with Aside() as folder:
+        path = folder / f"{IN_MEMORY}.geojson"
         path.write_text(as_geojson(source), encoding="utf-8")
         yield path
 

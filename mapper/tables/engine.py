@@ -7,15 +7,14 @@ first rows of runs come back; they are then read as the rows of any other table.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
+from mapper.model.aside import Aside
 from mapper.model.limits import enough, most, must_be_within
 from mapper.model.spelling import raised_limit
 from mapper.tables.columns import ColumnMap
@@ -185,11 +184,11 @@ def condensing(source: Source, columns: ColumnMap) -> Iterator[Condensing]:
     import duckdb
 
     with (
-        tempfile.TemporaryDirectory(prefix="mapper-") as folder,
-        duckdb.connect(str(Path(folder) / "rows.duckdb")) as base,
+        Aside() as folder,
+        duckdb.connect(str(folder / "rows.duckdb")) as base,
     ):
         base.execute(f"SET memory_limit = {sql_text(MEMORY)}")
-        base.execute(f"SET temp_directory = {sql_text(folder)}")
+        base.execute(f"SET temp_directory = {sql_text(str(folder))}")
         base.execute("SET autoinstall_known_extensions = false")
         yield Condensing(base, source, columns)
 

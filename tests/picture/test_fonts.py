@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Faces with the letters that are set alone."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Shapes in the words of a PDF."""
 
 from __future__ import annotations
