@@ -100,6 +100,7 @@ def format_of(path: Path) -> Format:
 
     Raises ForeignError where that is nothing which is read here, OSError where it cannot be read.
     """
+    must_be_within("shape-bytes", path.stat().st_size, path.name, BoundaryError)
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if head.startswith(_SHAPEFILE) and path.suffix.lower() == ".shp":
@@ -109,7 +110,6 @@ def format_of(path: Path) -> Format:
         return _geopackage(path)
     if _FLATGEOBUF.match(head):
         return Format.FLATGEOBUF
-    must_be_within("shape-bytes", path.stat().st_size, path.name, BoundaryError)
     text = head.removeprefix(_BYTE_ORDER_MARK).lstrip(b" \t\r\n\x1e")
     if text.startswith(b"{"):
         return _json(path, text)

@@ -21,6 +21,7 @@ from shapely import Geometry
 
 from mapper.boundaries.features import Features
 from mapper.boundaries.reference import are_degrees
+from mapper.model.limits import most
 
 ENDINGS = (".geojson", ".json")
 MOST_BYTES = 256_000_000
@@ -74,7 +75,7 @@ def _read(path: Path, *, drawn: bool) -> Features | None:
 
 
 def _features(path: Path, *, drawn: bool) -> list[dict[str, Any]]:
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > min(MOST_BYTES, most("shape-bytes")):
         raise NotPlainError
     text = path.read_bytes().decode("utf-8-sig")
     whole = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
@@ -135,6 +136,8 @@ def _filled_columns(rows: Sequence[object]) -> dict[str, list[Any]]:
         raise NotPlainError
     told = [cast(Mapping[str, Any], row) for row in given]
     fields = dict.fromkeys(chain.from_iterable(told))
+    if len(fields) * len(told) > most("cells"):  # what GDAL is asked of, and refuses
+        raise NotPlainError
     return {field: _drawn_column([row.get(field) for row in told]) for field in fields}
 
 
@@ -234,11 +237,13 @@ def _polygon(rings: object, *, drawn: bool) -> Geometry:
         told.update(repr(ring.shape).encode())
         told.update(ring.data)
     key = told.digest()
-    if key not in _known:
+    made = _known.get(key)
+    if made is None:
+        # Other threads may read and clear it at any moment.
         if len(_known) >= KEPT:
             _known.clear()
-        _known[key] = _made(corners)
-    return _known[key]
+        made = _known[key] = _made(corners)
+    return made
 
 
 def _made(rings: Sequence[NDArray[np.float64]]) -> Geometry:

@@ -25,6 +25,7 @@ from mapper.boundaries.geojson import read_plain
 from mapper.boundaries.joined import dissolved, merged
 from mapper.boundaries.level import level_in, level_of_parents, sorts_in
 from mapper.boundaries.lives import Life, turning_days
+from mapper.boundaries.measured import must_be_small
 from mapper.boundaries.mojibake import tell_mixed_up
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions, FileOptions
 from mapper.boundaries.other_names import in_their_language, other_names
@@ -45,7 +46,6 @@ from mapper.geometry.antimeridian import crosses, cut_at_antimeridian, stay_on_o
 from mapper.geometry.apart import apart
 from mapper.geometry.coverage import union
 from mapper.geometry.validity import NO_NUMBERS, Repaired, are_sound, repair
-from mapper.model.limits import must_be_within
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
@@ -180,14 +180,9 @@ def read_features(
     if plain is None:
         frame, steps = read_shapes(path, path.name, options)
         plain = features_of(frame)
-    _must_have_few_corners(path, plain.shapes)
+    else:
+        must_be_small(path.name, plain.shapes, plain.columns)
     return replace(plain, columns=texts_of_fields(plain.columns, options.encoding)), steps
-
-
-def _must_have_few_corners(path: Path, shapes: Sequence[Geometry | None]) -> None:
-    there = np.array([*shapes, None], dtype=object)[:-1]
-    corners = int(shapely.get_num_coordinates(there).sum())
-    must_be_within("corners", corners, path.name, BoundaryError, "simplify it")
 
 
 def frame_features(

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import OVERLAP
-from mapper.geometry.apart import shared_ground
+from mapper.errors import BoundaryError
+from mapper.geometry.apart import LIMIT, CrowdedError, shared_ground
 from mapper.geometry.area import area_km2
+from mapper.model.limits import beyond
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 
@@ -21,8 +23,15 @@ TOLD = 10
 def tell_overlaps(
     units: Sequence[Place], shapes: Sequence[Geometry], file: str
 ) -> Iterator[Problem]:
-    """A note for each pair of units that overlap by more than a slip, the largest ten first."""
-    found = shared_ground(tuple(shapes))
+    """A note for each pair of units that overlap by more than a slip, the largest ten first.
+
+    Raises BoundaryError where more lie on each other than are read.
+    """
+    try:
+        found = shared_ground(tuple(shapes))
+    except CrowdedError:
+        hint = "give units of one level and one day"
+        raise BoundaryError(beyond(LIMIT, file, hint)) from None
     if not found:
         return
     common = area_km2([shared.ground for shared in found])

@@ -17,6 +17,7 @@ from xml.parsers.expat import ExpatError
 
 from mapper.boundaries.formats import OF_POINTS, ForeignError, Format, format_of
 from mapper.boundaries.kml_places import SHAPES, KmlPlace, kml_places
+from mapper.boundaries.measured import must_have_few_cells
 from mapper.boundaries.options import FileOptions
 from mapper.boundaries.packages import opened
 from mapper.boundaries.read import layers_in, unpacked
@@ -28,7 +29,7 @@ from mapper.model.spelling import argument
 from mapper.model.texts import counted
 from mapper.tables.columns import map_columns
 from mapper.tables.frames import frame_table
-from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
+from mapper.tables.raw import Cell, RawRow, RawTable, cell_value, must_be_short
 
 _POINT = re.compile(rb"<(?:\w+:)?Point\b")
 _OTHER_SHAPE = re.compile(rb"<(?:\w+:)?(?:%s)\b" % "|".join(SHAPES).encode())
@@ -126,6 +127,9 @@ def _of_kml(name: str, places: Sequence[KmlPlace]) -> RawTable:
     folders = list(dict.fromkeys(place.folder for place in there if place.folder))
     sides = folders and not map_columns(headings, needed=()).has("status")
     columns = (*headings, *(("status",) if sides else ()), "lat", "lon")
+    must_have_few_cells(name, len(there), len(columns), TableError)
+    for place in there:
+        must_be_short(f"{name}:{place.line}", place.data.values())
     notes = [note(Where(name), what, code="known-form") for what in _told(there, folders, sides)]
     if len(there) < len(places):
         left = counted(len(places) - len(there), "placemark")

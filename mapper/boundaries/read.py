@@ -20,6 +20,7 @@ from mapper.boundaries.formats import (
     named_system,
     source_of,
 )
+from mapper.boundaries.measured import must_have_few_cells
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.packages import must_have_whole_texts
 from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapefile
@@ -131,9 +132,11 @@ def _frame(path: Path, plain: Path, layer: str | None, options: FileOptions) -> 
     form = format_of(plain)
     if form is Format.SHAPEFILE:
         _chosen(path, [plain.stem], layer)
+        _must_have_few_cells(path, str(plain), None)
         return shapefile(plain, options.encoding)
     source = source_of(plain, form)
     chosen = _chosen(path, _layers(source), layer)
+    _must_have_few_cells(path, source, chosen)
     if form is Format.GEOPACKAGE:
         must_have_whole_texts(plain, chosen)
     try:
@@ -143,6 +146,18 @@ def _frame(path: Path, plain: Path, layer: str | None, options: FileOptions) -> 
     except UnicodeDecodeError:
         frame = read_dataframe(source, layer=chosen, on_invalid="fix", encoding=AS_BYTES)
         return recoded(frame, options.encoding)
+
+
+def _must_have_few_cells(path: Path, source: str, layer: str | None) -> None:
+    """By what GDAL says of a layer; of one that it cannot open the reading tells."""
+    from pyogrio import read_info
+    from pyogrio.errors import CRSError
+
+    try:
+        about = read_info(source, layer=layer, encoding=AS_BYTES, force_feature_count=True)
+    except (CRSError, UnboundLocalError):
+        return
+    must_have_few_cells(path.name, int(about["features"]), len(about["fields"]))
 
 
 def unknown_system(path: Path, form: Format) -> Done:

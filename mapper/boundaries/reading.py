@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.boundaries.encodings import named_encoding
+from mapper.boundaries.measured import must_be_a_small_frame
 from mapper.boundaries.mojibake import unmixed
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.read import read_frame
@@ -24,6 +25,7 @@ def read_shapes(
     Raises what `read_frame` and `in_degrees` do.
     """
     frame, done = read_frame(path, options)
+    must_be_a_small_frame(called, frame)
     there, told = in_degrees(frame, called, options.crs)
     said = tuple(note(Where(called), what, _hint(code), code) for code, what in done)
     return there, (*told, *said)

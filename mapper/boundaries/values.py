@@ -16,6 +16,8 @@ def field_value(value: Any) -> Any:
     """A value as it can stand in a cell: of a list its members with commas, of a nested object
     its JSON, None where it is missing or has no members; anything else as it is.
     """
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False) if value else None
     if _is_several(value):

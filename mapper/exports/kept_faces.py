@@ -30,6 +30,7 @@ from mapper.geometry.windings import NOTHING
 from mapper.model.extras import install
 from mapper.model.foreign import told_as
 from mapper.model.grouped import Group, grouped
+from mapper.model.limits import must_be_within
 from mapper.model.problem import Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Basis, Confidence
@@ -38,6 +39,7 @@ from mapper.model.spelling import call
 from mapper.model.voice import Voice
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory, Rest
 from mapper.style.scheme_files import scheme_from
+from mapper.tables.parquet import in_memory
 
 ABOUT = "control_mapper_history"
 LAYER = "faces"
@@ -82,6 +84,8 @@ def read_face_file(path: str | Path) -> FaceHistory:
     """
     file = Path(path)
     form = form_of(file)
+    if file.is_file():
+        must_be_within("shape-bytes", file.stat().st_size, file.name, TableError)
     with told_as(TableError, lambda reason: _unreadable(file, reason)):
         about, rows = _read_parquet(file) if form == "parquet" else _read_gpkg(file)
         return history_of(json.loads(about), rows, file.name)
@@ -322,7 +326,8 @@ def as_parquet(history: FaceHistory) -> bytes:
 
 def _read_parquet(file: Path) -> tuple[str, list[Row]]:
     _, parquet = _pyarrow(TableError)
-    table = parquet.read_table(file)
+    with parquet.ParquetFile(file) as opened_file:
+        table = in_memory(file.name, opened_file)
     about = table.schema.metadata[ABOUT.encode()].decode()
     columns = [table[name].to_pylist() for name in ("area_km2", "runs", "geometry")]
     return about, list(zip(*columns, strict=True))

@@ -13,6 +13,7 @@ order the province would hide it, or its ground would count for both.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,9 +24,18 @@ from shapely import Geometry
 
 from mapper.geometry.coverage import KEPT, is_coverage
 from mapper.geometry.validity import polygonal, valid
+from mapper.model.limits import most
+
+# Of pairs that meet so many are taken at a time, and looked for from so many shapes at first.
+AT_ONCE, FIRST = 50_000, 64
+LIMIT = "overlaps"
 
 Shapes = tuple[Geometry, ...]
 Numbers = NDArray[np.intp]
+
+
+class CrowdedError(Exception):
+    """More pairs of shapes lie on each other than may. Told by whoever knows their file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +56,38 @@ def smallest_first(shapes: Shapes) -> Numbers:
 
 @lru_cache(maxsize=KEPT)
 def shared_ground(shapes: Shapes) -> tuple[Shared, ...]:
-    """The ground that valid polygons share, pair by pair; lines and points are none."""
+    """The ground that valid polygons share, pair by pair; lines and points are none.
+
+    Raises CrowdedError where more pairs share some than may: of polygons that all lie on one place
+    there are as many as the square of their number.
+    """
     if is_coverage(shapes):
         return ()
     ground = np.asarray(shapes, dtype=object)
     rank = np.empty(len(ground), dtype=np.intp)
     rank[smallest_first(shapes)] = np.arange(len(ground))
-    one, other = shapely.STRtree(ground).query(ground, predicate="intersects")
-    once = rank[one] < rank[other]
-    one, other = one[once], other[once]
-    common = shapely.intersection(ground[one], ground[other])
-    some = np.flatnonzero(shapely.area(common) > 0)
-    return tuple(Shared(int(one[nth]), int(other[nth]), polygonal(common[nth])) for nth in some)
+    found: list[Shared] = []
+    for one, other in pairs_that_meet(ground, rank):
+        common = shapely.intersection(ground[one], ground[other])
+        some = np.flatnonzero(shapely.area(common) > 0)
+        if len(found) + len(some) > most(LIMIT):
+            raise CrowdedError
+        found += (Shared(int(one[n]), int(other[n]), polygonal(common[n])) for n in some)
+    return tuple(found)
+
+
+def pairs_that_meet(
+    ground: NDArray[np.object_], rank: Numbers
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs of shapes that meet, each once, that of the lower rank first; some at a time."""
+    tree, start, size = shapely.STRtree(ground), 0, FIRST
+    while start < len(ground):
+        one, other = tree.query(ground[start : start + size], predicate="intersects")
+        one = one + start
+        once = rank[one] < rank[other]
+        for at in range(0, int(once.sum()), AT_ONCE):
+            yield one[once][at : at + AT_ONCE], other[once][at : at + AT_ONCE]
+        start, size = start + size, max(FIRST, size * 2 if len(one) < AT_ONCE else size // 2)
 
 
 @lru_cache(maxsize=KEPT)

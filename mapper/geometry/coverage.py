@@ -16,13 +16,29 @@ from shapely import Geometry
 # The ground of one run, and that of another table it is compared with.
 KEPT = 4
 POLYGON = 2  # dimensions
+# How many boxes of shapes may lie on each other, and on each shape; so many are asked at a time.
+CROWD, NEIGHBOURS, AT_ONCE = 1_000_000, 50, 256
 
 
 @lru_cache(maxsize=KEPT)
 def is_coverage(shapes: tuple[Geometry, ...]) -> bool:
     """Whether polygons share their borders point by point and none lies on another."""
     array = np.asarray(shapes, dtype=object)
-    return is_surely_coverage(array) or bool(shapely.coverage_is_valid(array))
+    if is_surely_coverage(array):
+        return True
+    return not is_crowded(array) and bool(shapely.coverage_is_valid(array))
+
+
+def is_crowded(shapes: NDArray[np.object_]) -> bool:
+    """Whether so many boxes of shapes lie on each other that to look at them pair by pair takes
+    minutes: what is side by side has some ten neighbours.
+    """
+    tree, pairs = shapely.STRtree(shapes), 0
+    for start in range(0, len(shapes), AT_ONCE):
+        pairs += tree.query(shapes[start : start + AT_ONCE]).shape[1]
+        if pairs > CROWD + NEIGHBOURS * len(shapes):
+            return True
+    return False
 
 
 def is_surely_coverage(shapes: NDArray[np.object_]) -> bool:

@@ -16,6 +16,7 @@ import shapely
 from mapper.boundaries.formats import ENDINGS
 from mapper.boundaries.geojson import read_drawn
 from mapper.boundaries.load import repaired
+from mapper.boundaries.measured import must_be_small
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.values import field_value
@@ -202,6 +203,7 @@ def _features(
     """The shapes in WGS84 degrees, the values of all fields by name, and what was done."""
     plain = read_drawn(file) if options.crs is None else None
     if plain is not None:
+        must_be_small(called, plain.shapes, plain.columns)
         columns = {str(field): list(map(cell_value, v)) for field, v in plain.columns.items()}
         return list(plain.shapes), texts_of_fields(columns, options.encoding), ()
     frame, steps = read_shapes(file, called, options)

@@ -82,13 +82,21 @@ def _sample_widths(text: str, delimiter: str) -> list[int]:
 def _lines(name: str, text: str, delimiter: str, before: int) -> Iterator[Line]:
     reader = _reader(text, delimiter, strict=True)
     start = before + 1
-    csv.field_size_limit(most("cell-length"))
+    _give_room(most("cell-length"))
     try:
         for row in reader:
             yield Line(start, row)
             start = before + reader.line_num + 1
     except csv.Error as error:
         raise TableError(_fault(f"{name}:{start}", error)) from None
+
+
+def _give_room(letters: int) -> None:
+    """Let cells be so long. The module has one limit for all threads, so that it is never lowered:
+    whoever makes rows of lines measures their cells.
+    """
+    if csv.field_size_limit() < letters:
+        csv.field_size_limit(letters)
 
 
 def _fault(where: str, error: csv.Error) -> str:

@@ -19,7 +19,7 @@ from mapper.model.problem import Problem, Where
 from mapper.model.spelling import argument
 from mapper.tables.formulas import kept
 from mapper.tables.keyed_json import is_point, keyed_rows, point_row
-from mapper.tables.raw import PART, RawRow, RawTable, cell_value
+from mapper.tables.raw import PART, RawRow, RawTable, cell_value, must_be_short
 from mapper.tables.text import one_line
 
 _BLANK = re.compile(r"\s*")
@@ -49,6 +49,7 @@ def json_table(name: str, text: str) -> RawTable:
         if fault:
             faults.append(fault)
         elif any(cell_value(cell) is not None for cell in cells.values()):
+            must_be_short(f"{name}:{number}", cells.values())
             rows.append(
                 RawRow(number, {key: cell_value(kept(cell)) for key, cell in cells.items()})
             )

@@ -35,14 +35,14 @@ def parquet_lines(name: str, data: bytes) -> list[Line]:
     except ImportError:
         raise TableError(f"{name}: reading Parquet needs pyarrow — {install('parquet')}") from None
     with told_as(TableError, lambda why: f"{name}: the Parquet file cannot be read: {why}"):
-        table = _in_memory(name, parquet.ParquetFile(io.BytesIO(data)))
+        table = in_memory(name, parquet.ParquetFile(io.BytesIO(data)))
         columns = [column.to_pylist() for column in table.columns]
     rows = zip(*columns, strict=True)
     told = (Line(number, [*map(kept, row)]) for number, row in enumerate(rows, start=1))
     return [Line(0, table.column_names), *told]
 
 
-def _in_memory(name: str, file: ParquetFile) -> Table:
+def in_memory(name: str, file: ParquetFile) -> Table:
     """All records of a file, as far as they are within the limits. What repeats takes no room in a
     file, so that some bytes can stand for millions of long texts.
     """
@@ -91,7 +91,7 @@ def parquet_columns(
         if about is None:
             return None
         with parquet.ParquetFile(path) as file:
-            table = _in_memory(path.name, file)
+            table = in_memory(path.name, file)
     except (ArrowException, OSError, ValueError, KeyError, IndexError, TypeError):
         return None
     names = [name for name in table.column_names if name not in leave_out]

@@ -11,7 +11,7 @@ from itertools import chain
 from math import isnan
 from typing import TYPE_CHECKING
 
-from mapper.errors import TableError
+from mapper.errors import MapperError, TableError
 from mapper.model.limits import beyond, most, must_be_within
 from mapper.model.problem import Problem, Where, note
 from mapper.tables.text import one_line
@@ -133,7 +133,7 @@ def table_from_lines(
     return RawTable(
         name=name,
         headings=tuple(heading for heading in headings if heading),
-        rows=tuple(_row(line, headings) for line in sound),
+        rows=tuple(_row(name, line, headings) for line in sound),
         notes=(*notes, *told, *_cells_without_heading(name, sound, widest)),
         head=filled[0].number,
     )
@@ -182,9 +182,10 @@ def headings_of(name: str, line: Line) -> tuple[str, ...]:
     """The headings of a row, an empty text where there is none, up to the last that there is.
 
     Raises TableError for a heading that stands twice, where none can be read, and for more
-    columns than spreadsheets have.
+    columns than spreadsheets have, or letters than are read of one.
     """
     must_be_narrow(name, line)
+    must_be_short(f"{name}:{line.number}", line.cells)
     texts = [heading_text(cell) for cell in _without_empty_end(line.cells)]
     twice = next((text for text, many in Counter(filter(None, texts)).items() if many > 1), None)
     if twice:
@@ -217,6 +218,15 @@ def counted(name: str, lines: Iterable[Line]) -> Iterator[Line]:
         if cells > most_cells:
             raise TableError(beyond("cells", name, PART))
         yield line
+
+
+def must_be_short(
+    where: str, cells: Iterable[object], error: type[MapperError] = TableError
+) -> None:
+    """Raises the `error` where one of the cells has more letters than are read of one."""
+    longest = most("cell-length")
+    if any(isinstance(cell, str) and len(cell) > longest for cell in cells):
+        raise error(beyond("cell-length", where, "shorten it", what="a cell"))
 
 
 def heading_text(cell: object) -> str:
@@ -253,10 +263,11 @@ def _width_fault(
     return None
 
 
-def _row(line: Line, headings: Sequence[str]) -> RawRow:
+def _row(name: str, line: Line, headings: Sequence[str]) -> RawRow:
     values = chain(map(cell_value, line.cells), [None] * len(headings))
     pairs = zip(headings, values, strict=False)
     cells = {heading: value for heading, value in pairs if heading}
+    must_be_short(f"{name}:{line.number}", cells.values())
     return RawRow(line.number, cells, line.through)
 
 

@@ -33,7 +33,7 @@ from mapper.tables.markup import markup_lines
 from mapper.tables.parquet import parquet_lines
 from mapper.tables.placed import placed
 from mapper.tables.positions import with_positions
-from mapper.tables.raw import RawRow, RawTable, table_from_lines
+from mapper.tables.raw import RawRow, RawTable, counted, table_from_lines
 from mapper.tables.strange_kinds import without_strange_kinds
 from mapper.tables.wide import lengthened
 from mapper.tables.wiki_marks import is_wiki_marks, wiki_marks_table
@@ -168,7 +168,7 @@ def _text_table(name: str, ending: str, decoded: Decoded, asked: Asked) -> RawTa
         table = wiki_marks_table(name, decoded.text)
         return replace(table, notes=(*assumed, *table.notes))
     if (lines := markup_lines(decoded.text)) is not None:
-        head = headed(name, lines, asked)
+        head = headed(name, list(counted(name, lines)), asked)
         return table_from_lines(name, head.lines, (*assumed, *head.notes), ragged=False)
     if start in ("[", "{") and ending not in _TEXT_ENDINGS:
         table = json_table(name, decoded.text)

@@ -8,13 +8,14 @@ more memory than any machine has, and end the process.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from xml.parsers import expat
 from zipfile import ZipInfo
 
 from mapper.errors import TableError
 from mapper.model.limits import beyond, most, must_be_within
-from mapper.tables.zipped import must_unpack, parts, pieces
+from mapper.tables.shared_texts import SharedTexts, records, seven_bits
+from mapper.tables.zipped import damaged, must_unpack, parts, pieces, refuse_entities
 
 # A workbook may call its sheets as it likes: they are what has this in it.
 _SHEET = re.compile(rb"<(?:[^<>\s:/]+:)?sheetData[\s/>]")
@@ -23,12 +24,14 @@ _TAG = re.compile(rb"<(?:[^<>\s:/]+:)?(?:row|c)[\s/>]")
 # A row or a cell that says where it is before anything else, as programs write it.
 _PLACED = re.compile(rb"<(?:[^<>\s:/]+:)?(?:row|c)\s+r\s*=\s*[\"']([A-Z]*)(\d+)[\"']")
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})", re.IGNORECASE)
+# A number of a shared text has no more.
+_DIGITS = 10
 # Longer than the beginning of a tag, which two pieces may share.
 _SHARED = 256
 # So many rows and columns a sheet has at most, whatever is said to be repeated.
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
-# Of a binary sheet: what it begins with, a row, and its cells.
-_BEGIN, _ROW, _CELLS = (129, 147, 148), 0, range(1, 12)
+# Of a binary sheet: what it begins with, a row, its cells, and those that share a text.
+_BEGIN, _ROW, _CELLS, _SHARING = (129, 147, 148), 0, range(1, 12), 7
 # How an old workbook begins (XLS), which is no archive.
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -41,32 +44,29 @@ def must_fit(name: str, data: bytes) -> None:
     found = parts(data)
     if not found and not data.startswith(_OLD):
         raise TableError(damaged(name))
+    texts, sheets, glanced = SharedTexts(name, data, found), [], 0
     for part in found:
         if part.filename == _ODS:
             _parse(_OdsSpan(name), pieces(data, part))
-        elif _seven_bits(next(pieces(data, part), b""), 0, 2)[0] in _BEGIN:
-            _read_binary(_Span(name), b"".join(pieces(data, part)))
+        elif seven_bits(next(pieces(data, part), b""), 0, 2)[0] in _BEGIN:
+            _read_binary(_Span(name), b"".join(pieces(data, part)), texts)
         elif any(_SHEET.search(text) for text, _ in _overlapping(pieces(data, part))):
-            _must_fit(name, data, part)
+            glanced += _must_fit(name, data, part, texts)
+            sheets.append(part)
+    if not texts.fit(glanced):
+        for part in sheets:
+            _parse(_XlsxSpan(name, texts), pieces(data, part))
 
 
-def damaged(name: str) -> str:
-    return unreadable(name, "it is damaged")
-
-
-def unreadable(name: str, reason: str) -> str:
-    return (
-        f"{name}: the spreadsheet cannot be opened ({reason}) — "
-        "remove its password, or save it again as XLSX, ODS or CSV"
-    )
-
-
-def _must_fit(name: str, data: bytes, part: ZipInfo) -> None:
-    """By a glance at where its cells say that they are, or, where that is not all, cell by cell."""
-    columns = rows = 0
+def _must_fit(name: str, data: bytes, part: ZipInfo, texts: SharedTexts) -> int:
+    """By a glance at where its cells say that they are, or, where that is not all, cell by cell.
+    Gives how many cells there are at most.
+    """
+    columns = rows = cells = 0
     for text, whole in _overlapping(pieces(data, part)):
-        placed = _PLACED.findall(text)
-        if len(placed) < len(_TAG.findall(text, 0, whole)):
+        placed, tags = _PLACED.findall(text), len(_TAG.findall(text, 0, whole))
+        cells += tags
+        if len(placed) < tags:
             break
         if placed:
             rows = max(rows, max(int(row[:8]) for _, row in placed))
@@ -74,8 +74,10 @@ def _must_fit(name: str, data: bytes, part: ZipInfo) -> None:
         if rows > most("rows") or columns * rows > most("cells"):
             break
     else:
-        return
-    _parse(_XlsxSpan(name), pieces(data, part))
+        return cells
+    span = _XlsxSpan(name, None)
+    _parse(span, pieces(data, part))
+    return span.filled
 
 
 def _overlapping(found: Iterator[bytes]) -> Iterator[tuple[bytes, int]]:
@@ -128,19 +130,23 @@ class _Span:
 
 
 class _XlsxSpan(_Span):
-    """Cells that say where they are, or follow the one before; empty ones do not count."""
+    """Cells that say where they are, or follow the one before; empty ones do not count.
 
-    def __init__(self, name: str) -> None:
+    With `texts`, what they share of these counts, too.
+    """
+
+    def __init__(self, name: str, texts: SharedTexts | None) -> None:
         super().__init__(name)
         self.row = self.column = 0
-        self.in_cell = False
+        self.in_cell = self.shares = False
+        self.texts, self.number = texts, ""
 
     def start(self, tag: str, said: dict[str, str]) -> None:
         kind, at = tag.rpartition(":")[2], said.get("r", "")
         if kind == "row":
             self.row, self.column = int(at) if at.isdecimal() and len(at) < 9 else self.row + 1, 0
         elif kind == "c":
-            self.in_cell = True
+            self.in_cell, self.shares = True, said.get("t") == "s"
             place = _ADDRESS.fullmatch(at)
             if at and not place:
                 raise TableError(damaged(self.name))
@@ -149,10 +155,17 @@ class _XlsxSpan(_Span):
         elif self.in_cell:
             self.in_cell = False
             self.reach(max(self.row, 1), self.column)
+        self.number = ""
+
+    def said(self, text: str) -> None:
+        self.number += text.strip()[:_DIGITS]
 
     def end(self, tag: str) -> None:
-        if tag.rpartition(":")[2] == "c":
-            self.in_cell = False
+        kind, number = tag.rpartition(":")[2], self.number[:_DIGITS]
+        if kind == "c":
+            self.in_cell = self.shares = False
+        elif self.shares and self.texts and kind == "v" and number.isdecimal():
+            self.texts.take(int(number))
 
 
 class _OdsSpan(_Span):
@@ -207,9 +220,8 @@ def _parse(span: _XlsxSpan | _OdsSpan, found: Iterator[bytes]) -> None:
     """Read a sheet. What is no XML is refused: its reader may take it, which nobody measured."""
     parser = expat.ParserCreate()
     parser.StartElementHandler, parser.EndElementHandler = span.start, span.end
-    parser.EntityDeclHandler = _refuse_entities(span.name)
-    if isinstance(span, _OdsSpan):
-        parser.CharacterDataHandler = span.said
+    parser.EntityDeclHandler = refuse_entities(span.name)
+    parser.CharacterDataHandler = span.said
     try:
         for piece in found:
             parser.Parse(piece, False)
@@ -218,31 +230,14 @@ def _parse(span: _XlsxSpan | _OdsSpan, found: Iterator[bytes]) -> None:
         raise TableError(damaged(span.name)) from None
 
 
-def _refuse_entities(name: str) -> Callable[..., None]:
-    def refuse(*_: object) -> None:
-        raise TableError(f"{name}: the spreadsheet declares entities, which none needs")
-
-    return refuse
-
-
-def _read_binary(span: _Span, sheet: bytes) -> None:
+def _read_binary(span: _Span, sheet: bytes, texts: SharedTexts) -> None:
     """The records of a binary sheet (XLSB): a number of seven bits a byte, a length, and so on."""
-    at = row = 0
-    while at < len(sheet):
-        kind, at = _seven_bits(sheet, at, 2)
-        length, at = _seven_bits(sheet, at, 4)
-        first = int.from_bytes(sheet[at : at + 4], "little")
+    row = 0
+    for kind, record in records(sheet):
+        first = int.from_bytes(record[:4], "little")
         if kind == _ROW:
             row = first
         elif kind in _CELLS:
             span.reach(row + 1, first + 1)
-        at += length
-
-
-def _seven_bits(data: bytes, at: int, most_bytes: int) -> tuple[int, int]:
-    number = 0
-    for nth, byte in enumerate(data[at : at + most_bytes]):
-        number |= (byte & 0x7F) << (7 * nth)
-        if byte < 0x80:
-            return number, at + nth + 1
-    return number, at + most_bytes
+        if kind == _SHARING:
+            texts.take(int.from_bytes(record[8:12], "little"))

@@ -17,8 +17,9 @@ from mapper.tables.closest import closest_hint
 from mapper.tables.dates import is_date
 from mapper.tables.raw import Line, cell_value
 from mapper.tables.sheet_hidden import Hidden, hidden_in
-from mapper.tables.sheet_span import must_fit, unreadable
+from mapper.tables.sheet_span import must_fit
 from mapper.tables.text import quoted, quoted_all
+from mapper.tables.zipped import unreadable
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

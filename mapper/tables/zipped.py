@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from mapper.errors import TableError
@@ -60,3 +60,23 @@ def must_unpack(name: str, data: bytes) -> None:
                 raise TableError(
                     beyond("sheet-bytes", name, "save the sheet that is meant alone, or as CSV")
                 )
+
+
+def damaged(name: str) -> str:
+    return unreadable(name, "it is damaged")
+
+
+def unreadable(name: str, reason: str) -> str:
+    return (
+        f"{name}: the spreadsheet cannot be opened ({reason}) — "
+        "remove its password, or save it again as XLSX, ODS or CSV"
+    )
+
+
+def refuse_entities(name: str) -> Callable[..., None]:
+    """What a parser calls where a part declares an entity."""
+
+    def refuse(*_: object) -> None:
+        raise TableError(f"{name}: the spreadsheet declares entities, which none needs")
+
+    return refuse

@@ -84,3 +84,34 @@ def lying_sizes(data: bytes) -> bytes:
             out[start + at : start + at + 4] = (1).to_bytes(4, "little")
             start = out.find(mark, start + 4)
     return bytes(out)
+
+
+def sharing(cells: int, text: str, tag: str = '<c r="A{}" t="s"><v>0</v></c>') -> bytes:
+    """A sheet of so many cells that all have one text, which the workbook has once."""
+    rows = "".join(f'<row r="{n}">{tag.format(n)}</row>' for n in range(1, cells + 1))
+    texts = f'<sst xmlns="http://a"><si><t>place</t></si><si><t>{text}</t></si></sst>'
+    rows = rows.replace("<v>0</v>", "<v>1</v>")
+    return xlsx(f"<sheetData>{rows}</sheetData>", **{"xl/sharedStrings.xml": texts})
+
+
+def sharing_binary(cells: int, text: str) -> bytes:
+    """The same in records (XLSB)."""
+    letters = text.encode("utf-16-le")
+    shared = record(159, bytes(8)) + record(19, bytes(5) + letters)
+    rows = (
+        record(0, n.to_bytes(4, "little") + bytes(13)) + record(7, bytes(8) + bytes(4))
+        for n in range(cells)
+    )
+    return zipped(
+        {"xl/sharedStrings.bin": shared, "xl/worksheets/a.bin": record(129, b"") + b"".join(rows)}
+    )
+
+
+def record(kind: int, body: bytes) -> bytes:
+    """A record of a binary workbook: its kind, its length, and what is in it."""
+    return b"".join(map(_seven_bits, (kind, len(body)))) + body
+
+
+def _seven_bits(number: int) -> bytes:
+    low = bytes([number & 0x7F | (0x80 if number > 0x7F else 0)])
+    return low + (_seven_bits(number >> 7) if number > 0x7F else b"")

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from struct import pack
 
+import numpy as np
 import pyarrow
 import pytest
 from pyarrow import parquet
@@ -17,10 +18,13 @@ from pyarrow import parquet
 from mapper.boundaries.load import load_boundaries
 from mapper.errors import BoundaryError, TableError
 from mapper.exports.kept_faces import read_face_file
+from mapper.geometry.coverage import is_crowded
 from mapper.model.limits import limits
+from mapper.polygons.polygon_file import read_polygons
 from mapper.reading.own_exports import read_own
-from tests.boundaries.files import toy_rows, write
+from tests.boundaries.files import SQUARES, toy_rows, write, write_geojson
 from tests.hostile.bombs import far_cell
+from tests.toy import SCHEME
 
 ENDLESS = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT "
 # By what is done to a package of units.
@@ -131,3 +135,29 @@ def test_shapes_beyond_a_limit_are_refused(tmp_path: Path, limit: str, most: int
         said = refused(path)
     assert f"and {most} are read at most" in said
     assert f"`with mapper.limits({limit}=" in said
+
+
+def test_features_that_each_have_a_field_of_their_own(tmp_path: Path) -> None:
+    """Each has a place for the fields of all others: 3 MB for 400 million values."""
+    rows = [({"name": "a", f"k{n}": 1}, shape) for n, (_, shape) in enumerate(toy_rows() * 5)]
+    path = write_geojson(tmp_path / "units.geojson", rows)
+    with limits(cells=400):
+        assert "has 420 cells, and 400 are read at most" in refused(path)
+        with pytest.raises(BoundaryError, match="has 420 cells, and 400 are read at most"):
+            read_polygons(path, SCHEME)
+
+
+def test_units_that_all_lie_on_one_place(tmp_path: Path) -> None:
+    """Pair by pair they are as many as the square of their number: minutes for 300 kB."""
+    rows = [({"name": f"Westmarch {n}"}, SQUARES["Westmarch"]) for n in range(20)]
+    path = write_geojson(tmp_path / "units.geojson", rows)
+    with limits(overlaps=189):
+        assert "has more than 189 pairs, which is the most — give units of one" in refused(path)
+    with limits(overlaps=190):
+        assert len(load_boundaries(path).units) == 20
+
+
+def test_what_is_crowded_is_told_by_boxes() -> None:
+    square = SQUARES["Westmarch"]
+    assert is_crowded(np.array([square] * 1_100))
+    assert not is_crowded(np.array([*SQUARES.values()] * 100))

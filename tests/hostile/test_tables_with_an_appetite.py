@@ -13,8 +13,18 @@ import pytest
 from mapper.errors import TableError
 from mapper.model.limits import limits
 from mapper.tables.read import read_table
+from mapper.tables.sheet_span import must_fit
 from tests.hangs import PROCESS
-from tests.hostile.bombs import ODS_CELL, far_cell, lying_sizes, ods, of_a_later_version, xlsx
+from tests.hostile.bombs import (
+    ODS_CELL,
+    far_cell,
+    lying_sizes,
+    ods,
+    of_a_later_version,
+    sharing,
+    sharing_binary,
+    xlsx,
+)
 
 ROOT = Path(__file__).parents[2]
 # What a process has that reads a small table, and room for other versions of libraries.
@@ -67,6 +77,18 @@ BOMBS = {
         lying_sizes(xlsx("", **{"xl/sharedStrings.xml": bytes(12_000_000)})),
         "standard input: has more than 10,000,000 bytes, which is the most",
     ),
+    "a text that all cells share": (
+        sharing(1000, "x" * 30_000),
+        "standard input: has more than 10,000,000 bytes, which is the most",
+    ),
+    "one that they share without saying where they are": (
+        sharing(1000, "x" * 30_000, '<c t="s"><f>1</f><v>0</v></c>'),
+        "standard input: has more than 10,000,000 bytes, which is the most",
+    ),
+    "one that cells of a binary sheet share": (
+        sharing_binary(1000, "x" * 30_000),
+        "standard input: has more than 10,000,000 bytes, which is the most",
+    ),
     "a row that stands for a million, of sixteen thousand cells": (
         ods(
             '<table:table-row table:number-rows-repeated="1048576">'
@@ -97,6 +119,15 @@ def test_none_of_them_takes_memory() -> None:
     )
     assert done.stderr == ""
     assert int(done.stdout) < MOST_MEGABYTES
+
+
+def test_a_long_text_that_few_cells_share_is_read() -> None:
+    """Many cells, of which a few have the longest text: no more than is told cell by cell."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 500))
+    texts = f"<sst><si><t>place</t></si><si><t>{'x' * 30_000}</t></si></sst>"
+    data = xlsx(f"<sheetData>{rows}</sheetData>", **{"xl/sharedStrings.xml": texts})
+    with limits(sheet_bytes=1_000_000):
+        must_fit("a.xlsx", data)
 
 
 CELLS = "<row><c><v>1</v></c><c><v>2</v></c></row>"
