@@ -109,7 +109,7 @@ def _put_in_place(staged: Mapping[Path, Path]) -> None:
         for target in staged:
             if target.is_file():
                 kept[target] = _name_beside(target)
-                _fill(kept[target], target, target.read_bytes())
+                _keep(target, kept[target])
         with undisturbed():
             _put(staged, kept)
             _clear(kept.values())
@@ -137,6 +137,16 @@ def _clear(names: Iterable[Path]) -> None:
     with undisturbed():
         for name in names:
             name.unlink(missing_ok=True)
+
+
+def _keep(target: Path, name: Path) -> None:
+    """Give a file a second name, or, on disks that know of none, make a copy of it. A second name
+    takes no room, and it needs nobody who may read the file.
+    """
+    try:
+        os.link(target, name)
+    except (OSError, NotImplementedError):
+        _fill(name, target, target.read_bytes())
 
 
 def _must_be_free(target: Path, force: bool) -> None:
@@ -178,19 +188,12 @@ def _name_beside(target: Path) -> Path:
 
 
 def _fill(name: Path, target: Path, content: bytes) -> None:
-    """Make a file with the rights the target is to have."""
-    with os.fdopen(os.open(name, NEW, 0o600), "wb") as file:
+    """Make a file with the rights of the one that is replaced, or those a new file gets here."""
+    rights = target.stat().st_mode & 0o777 if target.exists() else None
+    with os.fdopen(os.open(name, NEW, 0o666 if rights is None else 0o600), "wb") as file:
         file.write(content)
-    name.chmod(_mode(target))
-
-
-def _mode(target: Path) -> int:
-    """The rights of the file that is replaced, or those a new file would get."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    if rights is not None:
+        name.chmod(rights)
 
 
 def _reason(error: OSError) -> str:

@@ -245,7 +245,8 @@ def code_values(document: Document, parts: MapParts) -> dict[str, object]:
     styles = ["\n".join(ours), *parts.late_styles]
     early = [bundle("early.mjs")]
     own = map_script(document.payload, parts.map_id)
-    scripts = [leaflet_script(whole=parts.foreign or parts.script != own)]
+    with_others = parts.foreign or parts.script != own
+    scripts = [leaflet_script(whole=with_others)]
     flat_map = [] if parts.mercator else [flat_map_script(document.payload["plane"]["name"])]
     late = [*flat_map, parts.script, page_script(document.kind, needs)]
     data = island(packed_payload(document.payload, crowded="crowd" in needs))
@@ -257,6 +258,7 @@ def code_values(document: Document, parts: MapParts) -> dict[str, object]:
         image_hosts=parts.image_hosts,
         loose_styles=parts.foreign,
         fonts_within=bool(style.fonts),
+        plain_text=not with_others,
     )
     return {
         "policy": Markup(policy.text()),

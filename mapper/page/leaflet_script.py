@@ -20,6 +20,15 @@ UNUSED = (
     *("Layers", "Marker", "Path", "Polygon", "Polyline", "Popup", "Rectangle", "Renderer", "SVG"),
     *("SVGOverlay", "TileLayer", "Tooltip", "VideoOverlay", "WMS", "Zoom"),
 )
+# Where what is left takes a text for markup, to see what a browser knows and to say a distance;
+# what does the same with elements and text, so that a page can ask that no text becomes markup.
+MARKUP = {
+    """.innerHTML="<svg/>\"""": '.append(document.createElementNS("http://www.w3.org/2000/svg","svg"))',
+    """e=(t.innerHTML='<v:shape adj="1"/>',t.firstChild);""": "e=t.firstChild;",
+    'Math.round(this.options.maxWidth*i)+"px",t.innerHTML=e': (
+        'Math.round(this.options.maxWidth*i)+"px",t.textContent=e'
+    ),
+}
 # What braces may stand in, and braces: texts, expressions where a value begins, and the braces.
 _TOKEN = re.compile(
     r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|"""
@@ -35,6 +44,8 @@ def leaflet_script(*, whole: bool) -> str:
         return script
     for name in UNUSED:
         script = without_body(script, name)
+    for markup, plain in MARKUP.items():
+        script = script.replace(markup, plain)
     return script
 
 

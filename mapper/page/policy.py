@@ -17,6 +17,8 @@ class Policy:
     - `script_hosts`, `style_hosts`, `image_hosts`: sources that a reader's own layers need.
     - `loose_styles`: inline style attributes are allowed, which foreign layers rely on.
     - `fonts_within`: fonts stand in its style sheets.
+    - `plain_text`: no script makes markup or code of a text, which browsers then refuse
+      (`innerHTML` and its kin; Chromium, Safari and Firefox of 2026 on).
     """
 
     scripts: Sequence[str]
@@ -26,12 +28,14 @@ class Policy:
     image_hosts: Sequence[str] = field(default=())
     loose_styles: bool = False
     fonts_within: bool = False
+    plain_text: bool = False
 
     def text(self) -> str:
         styles = ["'unsafe-inline'"] if self.loose_styles else hashes(self.styles)
         within = ["data:"] if self.fonts_within else []
         hosts = " ".join([*within, *self.style_hosts])
         fonts = [f"font-src {hosts}"] if hosts else []
+        plain = ["require-trusted-types-for 'script'", "trusted-types 'none'"]
         return "; ".join(
             [
                 "default-src 'none'",
@@ -41,6 +45,7 @@ class Policy:
                 *fonts,
                 "base-uri 'none'",
                 "form-action 'none'",
+                *(plain if self.plain_text else []),
             ]
         )
 

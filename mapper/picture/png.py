@@ -9,7 +9,7 @@ import math
 from mapper.errors import UsageError
 from mapper.model.aside import Aside
 from mapper.model.spelling import given
-from mapper.picture.few_colours import SMALLEST, in_few_colours, indexed, named_in
+from mapper.picture.few_colours import SMALLEST, in_few_colours, indexed, is_seen_through, named_in
 from mapper.picture.fonts import FAMILY, needed, write_fonts
 from mapper.picture.ink import Picture
 from mapper.picture.svg import svg
@@ -30,7 +30,7 @@ def png(picture: Picture, *, scale: float = 1.0) -> bytes:
     text = text_of(picture, scale)
     whole, most = rasterized(text), picture.most_bytes
     few = in_few_colours(whole, named_in(text)) if most != 0 else None
-    drawn = indexed(few) if few else whole
+    drawn = indexed(few) if few else with_whole_edge(whole)
     if most is not None and len(drawn) > most and few:
         drawn = indexed(few, SMALLEST)
     return drawn if most is None or len(drawn) <= most else with_palette(whole)
@@ -86,6 +86,20 @@ class Rasterizer:
                 languages=["en"],
             )
         )
+
+
+def with_whole_edge(image: bytes) -> bytes:
+    """The picture with a last row and column that stand for all of their pixels, where these alone
+    can be seen through.
+    """
+    whole = needed("PIL.Image").open(io.BytesIO(image))
+    if is_seen_through(whole) or whole.mode != "RGBA":
+        return image
+    if whole.getchannel("A").getextrema() == (255, 255):
+        return image
+    out = io.BytesIO()
+    whole.convert("RGB").save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def with_palette(image: bytes) -> bytes:

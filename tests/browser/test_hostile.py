@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapper.model.record import Record
-from tests.browser.pages import toy_page
+from tests.browser.pages import KINDS, small_page, toy_page
 
 HOSTILE = [
     "<img src=x onerror=alert(1)>",
@@ -64,3 +64,25 @@ def test_an_address_that_is_not_of_the_web_is_no_link(
     page = open_page(hostile_page("javascript:alert(1)"))
     page.wait_for_selector("html[data-ready]")
     assert page.locator('a[href^="javascript"]').count() == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_script_can_make_markup_of_a_text(open_page: Callable[..., Page], kind: str) -> None:
+    """Of ours none does, and of others that find a way in the browser refuses it."""
+    page = open_page(small_page(kind))
+    page.wait_for_selector("html[data-ready]")
+    assert page.watched.complaints == []  # type: ignore[attr-defined]
+    refused = page.evaluate(
+        """() => {
+          const tries = [
+            () => { document.body.innerHTML = "<b>a</b>"; },
+            () => { document.body.insertAdjacentHTML("beforeend", "<b>a</b>"); },
+            () => { document.createElement("iframe").srcdoc = "<b>a</b>"; },
+            () => new DOMParser().parseFromString("<b>a</b>", "text/html"),
+            () => trustedTypes.createPolicy("mine", { createHTML: (text) => text }),
+          ];
+          return tries.filter((one) => { try { one(); } catch { return true; } }).length;
+        }"""
+    )
+    assert refused == 5
+    expect(page.locator("h1")).to_be_visible()

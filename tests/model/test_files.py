@@ -151,7 +151,7 @@ def test_a_signal_that_comes_while_things_are_cleared_away_leaves_none_of_them(
     )
 
 
-def test_a_disk_that_is_full_of_what_was_there_before_is_left_as_it_was(
+def test_a_disk_without_links_that_is_full_of_copies_is_left_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in "ab":
@@ -163,9 +163,34 @@ def test_a_disk_that_is_full_of_what_was_there_before_is_left_as_it_was(
             raise OSError(28, "No space left on device")
         return read(self)
 
+    def knows_no_links(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", knows_no_links)
     monkeypatch.setattr(Path, "read_bytes", stops_at_b)
     with pytest.raises(OutputError, match="no space left on device"):
         write_together({tmp_path / name: b"new" for name in "ab"}, force=True)
     assert {entry.name: entry.read_text() for entry in tmp_path.iterdir()} == dict.fromkeys(
         "ab", "mine"
     )
+
+
+def test_what_is_replaced_together_is_not_read(tmp_path: Path) -> None:
+    """A file may be written by who may not read it, or be larger than any memory."""
+    (tmp_path / "a").touch()
+    os.truncate(tmp_path / "a", 1 << 40)
+    write_together({tmp_path / name: b"new" for name in "ab"}, force=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a": b"new",
+        "b": b"new",
+    }
+
+
+def test_a_new_file_has_the_rights_that_new_files_get(tmp_path: Path) -> None:
+    """And the mask of the process, which is that of all its threads, is left alone."""
+    before = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "a", "x")
+        assert (tmp_path / "a").stat().st_mode & 0o777 == 0o640
+    finally:
+        assert os.umask(before) == 0o027

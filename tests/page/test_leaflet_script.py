@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mapper.page.bundle import vendored
-from mapper.page.leaflet_script import UNUSED, leaflet_script, without_body
+from mapper.page.leaflet_script import MARKUP, UNUSED, leaflet_script, without_body
+from tests.test_floors import MARKUP_FROM_TEXT
 
 
 @pytest.mark.parametrize("name", UNUSED)
@@ -24,6 +27,12 @@ def test_a_class_ends_where_its_braces_do() -> None:
 def test_what_a_class_is_set_up_with_stays() -> None:
     script = "A=(M.include({a:1}),M.addInitHook(function(){b()}),B.extend({c:{}})),t.Popup=A,t.x=1"
     assert without_body(script, "Popup") == script.replace("{c:{}}", "{}")
+
+
+def test_what_is_left_makes_no_markup_of_a_text() -> None:
+    script = leaflet_script(whole=False)
+    assert not re.search(MARKUP_FROM_TEXT, script)
+    assert all(plain in script for plain in MARKUP.values())
 
 
 @pytest.mark.parametrize("script", ["t.x=1", "t.Path=A", "A=B.extend({a:1,t.Path=A,"])

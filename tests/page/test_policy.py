@@ -27,3 +27,12 @@ def test_scripts_run_by_their_hash_alone() -> None:
 def test_tiles_may_come_from_their_own_host_alone() -> None:
     text = Policy(scripts=[], styles=[], image_hosts=["https://*.example.org"]).text()
     assert "img-src data: https://*.example.org" in text
+
+
+def test_a_page_without_scripts_of_others_makes_no_markup_of_texts() -> None:
+    assert (
+        Policy(scripts=[], styles=[], plain_text=True)
+        .text()
+        .endswith("; require-trusted-types-for 'script'; trusted-types 'none'")
+    )
+    assert "trusted" not in Policy(scripts=[], styles=[]).text()

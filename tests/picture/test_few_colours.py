@@ -17,7 +17,7 @@ from mapper.picture.few_colours import (
     named_in,
     palette_of,
 )
-from mapper.picture.png import in_pixels, png
+from mapper.picture.png import in_pixels, png, with_whole_edge
 from mapper.picture.svg import svg
 from tests.picture.maps import toy
 
@@ -88,6 +88,17 @@ def test_a_last_row_that_is_covered_in_part_is_a_whole_row() -> None:
     few = in_few_colours(out.getvalue())
     assert few is not None
     assert (opened(indexed(few)) == (200, 10, 10)).all()
+
+
+def test_one_that_keeps_all_its_colours_has_a_whole_last_row_too() -> None:
+    image = Image.new("RGBA", (4, 4), (200, 10, 10, 255))
+    image.putpixel((2, 3), (200, 10, 10, 192))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    assert Image.open(io.BytesIO(with_whole_edge(out.getvalue()))).mode == "RGB"
+    image.putpixel((1, 1), (200, 10, 10, 192))
+    image.save(out := io.BytesIO(), "PNG")
+    assert with_whole_edge(out.getvalue()) == out.getvalue()
 
 
 def test_few_colours_are_all_in_the_palette() -> None:
