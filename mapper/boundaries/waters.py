@@ -80,9 +80,17 @@ def _read(kind: str) -> Iterator[_Lines]:
     found = json.loads((geodata_folder() / "world" / "waters.json").read_bytes())
     parted = [parts if kind == "lakes" else [parts] for _, _, parts in found[kind]]
     texts = [text for parts in parted for part in parts for text in part]
-    lines = iter(unpack_lines(texts, found["transform"]))
-    for (name, rank, _), parts in zip(found[kind], parted, strict=True):
-        read = [[next(lines) for _ in part] for part in parts]
-        points = np.concatenate([line for part in read for line in part])
-        (west, south), (east, north) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
-        yield _Lines(name, rank, read, (west, south, east, north))
+    lines = unpack_lines(texts, found["transform"])
+    left = iter(lines)
+    read = [[[next(left) for _ in part] for part in parts] for parts in parted]
+    sizes = [sum(len(line) for part in parts for line in part) for parts in read]
+    boxes = _boxes(np.concatenate(lines), sizes)
+    for (name, rank, _), parts, box in zip(found[kind], read, boxes, strict=True):
+        yield _Lines(name, rank, parts, box)
+
+
+def _boxes(points: Floats, sizes: Sequence[int]) -> list[Box]:
+    """The boxes around so many points each, one after the other."""
+    starts = np.cumsum([0, *sizes[:-1]])
+    low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+    return [(w, s, e, n) for (w, s), (e, n) in zip(low.tolist(), high.tolist(), strict=True)]

@@ -122,6 +122,9 @@ def _meets(member: Topology, boxes: Sequence[Box], within: Box) -> bool:
 def _ring_meets(ring: Sequence[int], boxes: Sequence[Box], within: Box) -> bool:
     """Whether the box around a ring meets another box."""
     west, south, east, north = within
+    if len(ring) == 1:  # of islands, which are most
+        w, s, e, n = boxes[_arc_number(ring[0])]
+        return w <= east and s <= north and e >= west and n >= south
     boxed = [boxes[_arc_number(index)] for index in ring]
     return (
         min(box[0] for box in boxed) <= east

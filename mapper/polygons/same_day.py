@@ -15,11 +15,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from mapper.model.spelling import given
 from mapper.polygons.named_days import named_day
-from mapper.polygons.sources import SourceFile
 from mapper.tables.fixed_words import one_of
+
+if TYPE_CHECKING:
+    from mapper.polygons.sources import SourceFile
 
 
 class SameDay(StrEnum):

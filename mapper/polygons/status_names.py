@@ -11,15 +11,18 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mapper.boundaries.archives import stem_of
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme, Status, fold
 from mapper.model.spelling import argument, given
 from mapper.polygons.named_days import named_day
-from mapper.polygons.sources import SourceFile
 from mapper.tables.fixed_words import one_of
 from mapper.tables.text import one_line, quoted
+
+if TYPE_CHECKING:
+    from mapper.polygons.sources import SourceFile
 
 # `AssessedRussianAdvance` is three words, and so is `assessed_russian_advance`.
 _WORDS = re.compile(r"[^\W\d_]+|\d+")

@@ -13,7 +13,6 @@ from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.errors import UsageError
 from mapper.model.spelling import argument, given
 from mapper.model.texts import must_be_texts
-from mapper.polygons.reading import Progress
 from mapper.polygons.same_day import SameDay, given_same_day
 from mapper.polygons.status_names import StatusFrom, given_status_from
 from mapper.reading.arguments import (
@@ -35,6 +34,7 @@ from mapper.tables.frames import Frame, is_frame
 
 if TYPE_CHECKING:
     from mapper.model.record import About
+    from mapper.polygons.reading import Progress
     from mapper.tables.dates import DateOrder
 
 

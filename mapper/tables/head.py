@@ -166,13 +166,15 @@ def _worth(filled: Sequence[Line], rows: _Rows, asked: Asked) -> int:
 def _is_wide(filled: Sequence[Line], texts: _Texts, rows: _Rows) -> bool:
     """Whether headings are dates over what are none."""
     dated = [one for one in dated_headings(texts) if one.column == STATUS]
+    if len(dated) < LEAST:
+        return False
     below = filled[rows.last + 1].cells if len(filled) > rows.last + 1 else ()
     under = {
         text
         for text, cell in zip(texts, below, strict=False)
         if dated_headings([heading_text(cell)])
     }
-    return len(dated) >= LEAST and not any(one.heading in under for one in dated)
+    return not any(one.heading in under for one in dated)
 
 
 def _texts(filled: Sequence[Line], rows: _Rows) -> _Texts | None:

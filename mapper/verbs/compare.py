@@ -24,8 +24,7 @@ from mapper.places.readings import by_likeness
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
 from mapper.verbs.framing import framing_of
-from mapper.verbs.look import Look
-from mapper.verbs.story import must_be_of_days
+from mapper.verbs.look import Look, must_be_of_days
 
 if TYPE_CHECKING:
     from mapper.page.leaflet import ControlMap

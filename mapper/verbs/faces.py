@@ -25,8 +25,8 @@ from mapper.tables.dates import DateOrder
 from mapper.tables.text import one_line
 from mapper.verbs.compare import changed_by
 from mapper.verbs.framing import framing_of
-from mapper.verbs.look import Look
-from mapper.verbs.story import must_be_of_days, opened, steps_of, with_story
+from mapper.verbs.look import Look, must_be_of_days
+from mapper.verbs.story import opened, steps_of, with_story
 from mapper.verbs.timeline import situation_on
 
 DAY = timedelta(days=1)

@@ -18,8 +18,6 @@ from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import quoted
 
-# The codes of what is told of areas.
-OF_AREAS = ("about-units", "outside", "one-position", "covered", "two-reaches")
 # What is no place with a position: these have ground of their own.
 GROUND = (Kind.UNIT, Kind.BORDER)
 

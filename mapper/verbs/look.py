@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mapper.errors import UsageError
 from mapper.model.desk import Desk
 from mapper.model.spelling import given
 from mapper.model.texts import must_be_texts
@@ -139,3 +140,10 @@ class Look:
             byline=one_line(self.byline or ""),
             credit=one_line(self.credit or ""),
         )
+
+
+def must_be_of_days(look: Look) -> None:
+    """UsageError where a map of one day, or of two, is to have a story."""
+    if look.steps is not None:
+        what = f"{given('steps', look.steps)}: is for a page of many days"
+        raise UsageError(f"{what} — `timeline` draws one, and a step of it compares two days")

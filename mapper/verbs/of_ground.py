@@ -21,8 +21,7 @@ from mapper.reading.inputs import Inputs
 from mapper.tables.dates import DateOrder
 from mapper.verbs.drawn_days import Drawing, DrawnDays, many_days, one_day, two_days
 from mapper.verbs.faces import faces_document
-from mapper.verbs.look import Look
-from mapper.verbs.story import must_be_of_days
+from mapper.verbs.look import Look, must_be_of_days
 from mapper.verbs.subject import Days, Shown
 
 

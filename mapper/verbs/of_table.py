@@ -14,7 +14,7 @@ from mapper.history.days import asks_for_all
 from mapper.places.names import slug
 from mapper.reading.inputs import Inputs, Table, day_opened
 from mapper.tables.dates import DateOrder
-from mapper.verbs.look import Look
+from mapper.verbs.look import Look, must_be_of_days
 from mapper.verbs.subject import Days, Shown
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ class TableSubject:
 
     def day_page(self, look: Look) -> Shown:
         from mapper.verbs.drawing import make_document
-        from mapper.verbs.story import must_be_of_days
 
         must_be_of_days(look)
         document = make_document(self.inputs, self.opened(look), left_out=self.inputs.stopping)

@@ -16,11 +16,12 @@ from mapper.model.problem import Problem
 from mapper.model.scheme import Scheme
 from mapper.polygons.drawn_notes import tell_undrawn
 from mapper.reading.inputs import Inputs
-from mapper.verbs.infer import OF_AREAS
 from mapper.verbs.look import Look
 from mapper.verbs.subject import Subject
 
 PACKAGE = str(Path(__file__).parents[1])
+# The codes of what is told of areas.
+OF_AREAS = ("about-units", "outside", "one-position", "covered", "two-reaches")
 # What of the embedded ledger depends on what is asked of it. All else is said in its own notes.
 ASKED = (*OF_AREAS, *OF_DAYS)
 

@@ -95,13 +95,6 @@ def opened(look: Look, steps: StepsFile | None, stops: Sequence[date], *, betwee
     return replace(look, as_of=days[-1])
 
 
-def must_be_of_days(look: Look) -> None:
-    """UsageError where a map of one day, or of two, is to have a story."""
-    if look.steps is not None:
-        what = f"{given('steps', look.steps)}: is for a page of many days"
-        raise UsageError(f"{what} — `timeline` draws one, and a step of it compares two days")
-
-
 def with_story(
     document: Document, steps: StepsFile | None, control: Control, places: Iterable[Place] = ()
 ) -> Document:

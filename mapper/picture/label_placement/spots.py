@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -140,7 +141,7 @@ class Placed:
     label: Label
     spot: Spot
 
-    @property
+    @cached_property
     def row(self) -> Box | None:
         """What keeps other names on its lines a word away: the middle of them, wider; of a name
         that is turned the middle of the box around it.
