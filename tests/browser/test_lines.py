@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import shapely
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import mapper
 from tests.boundaries.files import write_geojson
 from tests.browser.days import opened
+from tests.browser.waiting import until
 
 OpenPage = Callable[..., Page]
 
@@ -54,5 +56,22 @@ def test_parents_are_parted_by_stronger_lines_and_far_away_all_are_thinner(
     assert width("parent-line") > width("unit-line")
     near = width("front")
     page.evaluate("map_1.setMinZoom(0).setZoom(map_1.getZoom() - 4, { animate: false })")
-    assert width("front") < near / 2
+    until(page, lambda: width("front") < near / 2)
     assert width("outline") > width("front")
+
+
+def test_a_zoom_is_seen_at_once_and_drawn_anew_at_rest(open_page: OpenPage, tmp_path: Path) -> None:
+    page = opened(open_page, drawn(tmp_path, HELD))
+    lines = "[...document.querySelectorAll('path.unit, path.front')]"
+    boxes = f"""{lines}.flatMap((line) => {{
+      const {{ x, y, width, height }} = line.getBoundingClientRect();
+      return [x, y, width, height];
+    }})"""
+    texts = f"{lines}.map((line) => line.getAttribute('d'))"
+    zoom = "map_1.setZoom(map_1.getZoom() + 1, { animate: false })"
+    before, at_once = page.evaluate(f"[{boxes}, ({zoom}, {boxes})]")
+    assert at_once[2] == pytest.approx(2 * before[2], abs=2)
+    written = page.evaluate(texts)
+    expect(page.locator(".sheet > g[transform]")).to_have_count(0)
+    assert page.evaluate(boxes) == pytest.approx(at_once, abs=1)
+    assert page.evaluate(texts) != written

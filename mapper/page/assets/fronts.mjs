@@ -3,9 +3,10 @@
 // between two, as paths that are written anew when a status or the zoom changes.
 import { boxOfPoints } from "./boxes.mjs";
 import { svg } from "./dom.mjs";
+import { scaled } from "./scaled.mjs";
 import { addSheet } from "./shapes.mjs";
 import { decodeArcs, polygonsOf, sidesOf } from "./topology.mjs";
-import { flatWorld, redrawn, worldOf, worldPath } from "./world.mjs";
+import { flatWorld, worldOf, worldPath } from "./world.mjs";
 
 const ARCS_OF_PART = 30; // about as many lines are one path
 const MOST_PARTS = 6; // along each side
@@ -35,8 +36,7 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
     svg("path", { class: name }),
   );
   // Between the two lie disputed borders, which break no front.
-  addSheet(map, "inner", 416, inner, parent, bare);
-  addSheet(map, "lines", 424, outline, shore, ...rings);
+  const sheets = [addSheet(map, "inner", 416, inner, parent, bare), addSheet(map, "lines", 424, outline, shore, ...rings)];
 
   const world = worldOf(map);
   const arcs = decodeArcs(topology).map((arc) => flatWorld(arc, world));
@@ -44,17 +44,13 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
   const parentOf = new Map(parents && polygonsOf(topology, "units").map(({ id }, nth) => [id, parents[nth]]));
   const partOf = partsOf(arcs);
   const [halos, fronts] = ["front-halo", "front"].map((name) => Array.from({ length: partOf.all }, () => svg("path", { class: name })));
-  addSheet(map, "fronts", 420, ...halos, ...fronts);
+  sheets.push(addSheet(map, "fronts", 420, ...halos, ...fronts));
   /** @type {{ text: string, a: string, b: string, part: number, isParted: boolean }[]} */
   let between = [];
-  /** @type {Map<string | null, Spot>} */
-  let small = new Map();
   /** @type {StatusOf} */
   let statusOf = () => null;
   /** @type {Outlined | null} */
   let around = null;
-  /** @param {(b: string | null, arc: number) => boolean} keep */
-  const edges = (keep) => arcs.flatMap((line, arc) => (sides.get(arc)?.some(([a, b]) => keep(b, arc) && !small.has(a)) ? worldPath(line, map, "") : []));
   const repaint = () => {
     /** @type {string[][]} */
     const [parents, bares] = [[], []];
@@ -70,20 +66,35 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
     put(bares, bare);
   };
   const follow = () => rings.forEach((ring) => ring.setAttribute("d", around?.getAttribute("d") ?? "M0,0"));
-  const project = () => {
-    small = new Map(sizes.specks());
-    sizes.weigh();
-    put(edges((b, arc) => b === null && arc < coast), outline);
-    put(edges((_, arc) => arc >= coast), shore);
-    // Lines inside lie under fronts, too, which are broader.
-    between = [...sides].flatMap(([arc, pairs]) =>
-      pairs.flatMap(([a, b]) => (b === null || small.has(a) || small.has(b) ? [] : { text: worldPath(arcs[arc], map, "", LINE_APART), a, b, part: partOf(arc), isParted: parentOf.get(a) !== parentOf.get(b) })),
-    );
-    put(between.map(({ text }) => text), inner);
-    repaint();
-    follow();
+  /** @type {Writing} */
+  const write = function* () {
+    /** @type {Map<string | null, Spot>} */
+    const small = sizes.specks();
+    /** @type {string[][]} */
+    const [outlines, shores] = [[], []];
+    /** @type {typeof between} */
+    const lines = [];
+    for (const [arc, pairs] of sides) {
+      const isShore = arc >= coast;
+      if (pairs.some(([a, b]) => (isShore || b === null) && !small.has(a))) (isShore ? shores : outlines).push(worldPath(arcs[arc], map, ""));
+      for (const [a, b] of pairs) {
+        if (b === null || small.has(a) || small.has(b)) continue;
+        lines.push({ text: worldPath(arcs[arc], map, "", LINE_APART), a, b, part: partOf(arc), isParted: parentOf.get(a) !== parentOf.get(b) });
+      }
+      yield;
+    }
+    return () => {
+      sizes.weigh();
+      put(outlines, outline);
+      put(shores, shore);
+      // Lines inside lie under fronts, too, which are broader.
+      between = lines;
+      put(between.map(({ text }) => text), inner);
+      repaint();
+      follow();
+    };
   };
-  redrawn(map, project);
+  scaled(map, sheets, write);
   map.on("moveend", follow);
   return {
     repaint(statuses) {

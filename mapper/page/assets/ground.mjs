@@ -3,6 +3,7 @@
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
 import { dotAt, drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
+import { scaled } from "./scaled.mjs";
 import { redrawn } from "./world.mjs";
 
 /**
@@ -25,7 +26,11 @@ export function drawGround(map, data) {
   const lines = drawLines(map, data, sizes);
   /** @type {Map<string, Spot>} */
   let specks;
-  redrawn(map, () => dotSpecks(units, (specks = sizes.specks())));
+  redrawn(map, () => (specks = sizes.specks()));
+  scaled(map, [], function* () {
+    yield;
+    return () => dotSpecks(units, specks);
+  });
   const worn = new Map();
   const repaint = () => {
     for (const [id, element] of [...units, ...bands]) wear(element, lookOf(places.get(id)), worn);

@@ -443,6 +443,9 @@ interface LeadPart {
 type Look = string[];
 type StatusOf = (id: string) => string | null | undefined;
 
+/** Reckons, step by step, what is drawn at the zoom of a map, and gives what draws it. */
+type Writing = () => Generator<undefined, () => void>;
+
 interface Lines {
   repaint(statuses: StatusOf): void;
   ring(path?: Outlined | null): void;

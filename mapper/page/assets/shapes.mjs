@@ -4,6 +4,7 @@ import { boxOfPoints } from "./boxes.mjs";
 import { statusClass, svg } from "./dom.mjs";
 import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, RIVER_ZOOM, SPECK, SPECK_RADIUS } from "./shared.mjs";
 import { unpackArcs } from "./payload.mjs";
+import { scaled } from "./scaled.mjs";
 import { decodeArcs, linesBetween, polygonsOf, sidesOf } from "./topology.mjs";
 import { flatWorld, layerOf, redrawn, worldOf, worldPath } from "./world.mjs";
 
@@ -133,20 +134,23 @@ export function drawShapes(map, topology, name, zIndex, className) {
  * @param {number} zIndex
  */
 function painter(map, pane, zIndex) {
-  const sheet = svg("g");
+  const sheet = addSheet(map, pane, zIndex);
   const world = worldOf(map);
-  addSheet(map, pane, zIndex, sheet);
   return (/** @type {Point[][]} */ lines, /** @type {string} */ className, end = "Z") => {
     const path = svg("path", { class: className });
     const flat = lines.map((line) => flatWorld(line, world));
-    redrawn(map, () => path.setAttribute("d", flat.map((line) => worldPath(line, map, end)).join("") || "M0,0"));
+    scaled(map, [sheet], function* () {
+      const text = flat.map((line) => worldPath(line, map, end)).join("") || "M0,0";
+      yield;
+      return () => path.setAttribute("d", text);
+    });
     sheet.append(path);
     return path;
   };
 }
 
 /**
- * Puts elements into a pane of their own.
+ * Puts elements into a group in a pane of its own; gives that.
  *
  * @param {L.Map} map
  * @param {string} name
@@ -156,7 +160,9 @@ function painter(map, pane, zIndex) {
 export function addSheet(map, name, zIndex, ...elements) {
   const pane = map.createPane(name);
   pane.style.zIndex = `${zIndex}`;
-  pane.append(svg("svg", { role: "none", class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, ...elements));
+  const group = svg("g", {}, ...elements);
+  pane.append(svg("svg", { role: "none", class: "sheet leaflet-zoom-hide", width: 1, height: 1 }, group));
+  return group;
 }
 
 /**

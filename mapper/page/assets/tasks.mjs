@@ -40,12 +40,25 @@ export function nextTask() {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+/**
+ * Resolves so many ms after what is there has been painted.
+ *
+ * @param {number} pause
+ */
+export async function restedFor(pause) {
+  await painted();
+  await new Promise((resolve) => setTimeout(resolve, pause));
+}
+
+/** Whether a reader is at work on a page that is all there, who waits to see an answer. */
+export const isInUse = () => Boolean(document.documentElement.dataset.ready) && !isPrinting();
+
 /** Whether the page is laid out for paper: see `fitPaper`. */
 const isPrinting = () => document.documentElement.classList.contains("printing");
 
 /**
- * What takes the steps of `begin()` at its `start`: at once as many as fit into a slice, the others in
- * later tasks; for paper all of them at once, which waits for nothing. Called again, it begins anew and
+ * What takes the steps of `begin()` at its `start`: at once, or once `when` resolves, as many as fit into a slice, the
+ * others in later tasks; for paper all of them at once, which waits for nothing. Called again, it begins anew and
  * leaves what was begun before. What it gives resolves when all is done. `stop` leaves what is not done yet.
  *
  * @param {() => Iterator<unknown>} begin
@@ -56,7 +69,8 @@ export function inSlices(begin) {
   /** @type {Promise<void>} */
   let last = Promise.resolve();
   return {
-    start() {
+    /** @param {Promise<void>} [when] */
+    start(when) {
       const steps = (current = begin());
       const done = new Promise((/** @type {(value: void | Promise<void>) => void} */ resolve) => {
         const go = () => {
@@ -65,7 +79,8 @@ export function inSlices(begin) {
           while (!steps.next().done) if (performance.now() > end) return void setTimeout(go);
           resolve();
         };
-        go();
+        if (when && !isPrinting()) when.then(go);
+        else go();
       });
       return (last = done);
     },
