@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.waiting import until
+
 Js = Callable[..., Any]
 Cells = dict[str, dict[str, Any]]
 
@@ -191,6 +193,60 @@ def test_a_column_sorts_up_then_down_then_not_at_all(build: Callable[..., Page])
         sort_by(page, "Area")
         turns.append((head(page, "Area").get_attribute("aria-sort"), order(page)))
     assert turns == [("ascending", "eskhzy"), ("descending", "hksezy"), ("none", "hsekzy")]
+
+
+SCROLLED = """() => {
+  const scroller = document.querySelector(".tw-scroller");
+  Object.assign(scroller.style, { height: "300px", overflow: "auto" });
+  scroller.scrollTop = scroller.scrollHeight / 2;
+}"""
+# What is in sight as soon as the act is done, and what stands in the whole table.
+IN_SIGHT = """
+  const view = document.querySelector(".tw-scroller").getBoundingClientRect();
+  const isSeen = (line) => {
+    const { top, bottom } = line.getBoundingClientRect();
+    return bottom > view.top && top < view.bottom;
+  };
+  const seen = () => [...document.querySelectorAll("tbody tr")]
+    .flatMap((line, nth) => (isSeen(line) ? [[nth, line.dataset.place]] : []));
+"""
+
+
+@pytest.fixture
+def long(build: Callable[..., Page]) -> Page:
+    """A table of 200 rows that is scrolled to its middle."""
+    page = build([row(f"{n:03}", f"Place {n}", area=f"{n}") for n in range(200)])
+    page.evaluate(SCROLLED)
+    # Only of what is in sight are rows put off.
+    page.evaluate("() => new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
+    return page
+
+
+def test_of_many_rows_those_in_sight_are_sorted_at_once(long: Page) -> None:
+    down = f"""() => {{ {IN_SIGHT}
+      const button = document.querySelector(".tw-sort");
+      button.click();
+      button.click();
+      return seen();
+    }}"""
+    seen = long.evaluate(down)
+    assert len(seen) > 5
+    assert seen == [[nth, f"{199 - nth:03}"] for nth, _ in seen]
+    until(long, lambda: order(long) == "".join(f"{n:03}" for n in reversed(range(200))))
+
+
+def test_of_many_rows_those_in_sight_are_found_at_once_and_all_of_them_soon(long: Page) -> None:
+    search(long).fill("199")
+    expect(long.locator("tbody tr")).to_have_count(1)
+    widen = f"""() => {{ {IN_SIGHT}
+      const field = document.querySelector(".tw-input");
+      field.value = "";
+      field.dispatchEvent(new Event("input"));
+      return [seen().map(([nth]) => nth), document.querySelector(".tw-count").textContent];
+    }}"""
+    seen, said = long.evaluate(widen)
+    assert (seen[:6], said) == ([0, 1, 2, 3, 4, 5], "200 of 200 rows")
+    until(long, lambda: order(long) == "".join(f"{n:03}" for n in range(200)))
 
 
 def test_one_column_sorts_at_a_time(build: Callable[..., Page]) -> None:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What changed between two days, on the map and as a legend of transitions.
-import { el, fill, heardAs, statusClass, svg } from "./dom.mjs";
+import { collatorOf, el, fill, heardAs, statusClass, svg } from "./dom.mjs";
 import { keyLine, patchOf } from "./legend.mjs";
 import { listed } from "./names.mjs";
 import { STEP, pattern } from "./patterns.mjs";
@@ -223,7 +223,8 @@ function otherItem(place, compared, data, labels, store, say) {
  * @param {Data} data
  */
 function byName(places, { lang }) {
-  return [...places].sort((a, b) => a.name.localeCompare(b.name, lang, { numeric: true }));
+  const { compare } = collatorOf(lang);
+  return [...places].sort((a, b) => compare(a.name, b.name));
 }
 
 /**

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { button, el, fill, heardAs, sourceLink, statusClass } from "./dom.mjs";
+import { button, collatorOf, el, fill, heardAs, sayIn, setIn, sourceLink, statusClass } from "./dom.mjs";
+import { rowsInOrder } from "./rows_in_order.mjs";
 import { LISTED_ROWS, MANY_ROWS } from "./shared.mjs";
 
 /** The table twin: everything on the map as a table to search, sort and pick from. */
@@ -49,50 +50,35 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   root.replaceChildren(bar, scroller, empty, first);
 
   let listed = LISTED_ROWS;
+  let isSeen = false;
   const isMany = () => entries.length > MANY_ROWS;
   /** @param {number} n */
   const say = (n) => n.toLocaleString(lang);
   /** @param {Entry} entry */
   const fits = ({ search, row }) => (!state.query.trim() || holdsWords(search, state.query)) && (state.filter?.(row) ?? true);
-  /** Of very many rows the first that fit, and the one that is held open. */
-  const list = () => {
-    const found = sortedEntries(entries, state, lang).filter(fits);
-    const some = found.slice(0, listed);
-    if (held && !some.includes(held) && found.includes(held)) some.push(held);
-    body.replaceChildren(...some.map(({ line }) => line));
-    first.hidden = found.length <= listed;
-    said.textContent = fill(words.first, { n: say(listed), all: say(found.length) });
-    return found;
-  };
+  const arrange = rowsInOrder(body, scroller);
+  /** The rows that fit; of very many the first of them, and the one that is held open. */
   const show = () => {
-    if (isMany()) return tell(list());
-    first.hidden = true;
-    const shown = entries.filter((entry) => {
-      entry.line.hidden = !fits(entry);
-      return !entry.line.hidden;
-    });
-    tell(shown);
+    const found = sortedEntries(entries, state, lang).filter(fits);
+    const some = isMany() ? found.slice(0, listed) : found;
+    if (held && !some.includes(held) && found.includes(held)) some.push(held);
+    arrange(some, isSeen);
+    first.hidden = found.length <= some.length;
+    said.textContent = fill(words.first, { n: say(listed), all: say(found.length) });
+    sayIn(count, fill(words.rows, { shown: say(found.length), all: say(entries.length) }));
+    empty.hidden = found.length > 0;
   };
-  /** @param {Entry[]} shown */
-  const tell = (shown) => {
-    count.textContent = fill(words.rows, { shown: say(shown.length), all: say(entries.length) });
-    empty.hidden = shown.length > 0;
-  };
-  const put = () => (isMany() ? void list() : body.replaceChildren(...sortedEntries(entries, state, lang).map(({ line }) => line)));
   /** @param {Column} column */
   const sortBy = (column) => {
     state.order = TURNS[state.sorted === column ? state.order : "none"];
     state.sorted = column;
-    heads.forEach((head, nth) => {
-      head.setAttribute("aria-sort", columns[nth] === column ? state.order : "none");
-    });
-    put();
+    show();
+    heads.forEach((head, nth) => setIn(head, "aria-sort", columns[nth] === column ? state.order : "none"));
   };
   /** @type {Entry | undefined} */
   let picked;
   /** @type {Entry | undefined} */
   let held;
-  let isSeen = false;
   // To ask where a line stands that is not seen would lay out all that is not.
   const toSight = () => isSeen && picked?.line.isConnected && scrollInside(scroller, picked.line, heads[0].offsetHeight);
   new IntersectionObserver((changes) => {
@@ -123,7 +109,6 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   /** @param {Row[]} given */
   const renew = function* (given) {
     const before = new Map(entries.map((entry) => [entry.row.id, entry]));
-    const kept = entries;
     /** @type {Entry[]} */
     const renewed = [];
     for (const row of given) {
@@ -133,10 +118,6 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     }
     entries = renewed;
     held = entries.find(({ row }) => row.id === held?.row.id);
-    if (isMany()) {
-      // What shows them lists them.
-    } else if (state.sorted || entries.length !== kept.length) put();
-    else entries.forEach(({ line }, nth) => line !== kept[nth].line && kept[nth].line.replaceWith(line));
     scroller.classList.toggle("tall", entries.length > SCROLLING);
     show();
   };
@@ -158,7 +139,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     pick(id, isHeld) {
       const before = held;
       held = isHeld ? entries.find(({ row }) => row.id === id) : undefined;
-      if (held !== before && isMany()) list();
+      if (held !== before && isMany()) show();
       pick(id);
       toSight();
     },
@@ -266,7 +247,7 @@ function cellContent({ text, heard, href, swatch, dir, lang }) {
 function sortedEntries(entries, { sorted, order }, lang) {
   if (!sorted || order === "none") return entries;
   const { key, numeric, date } = sorted;
-  const collator = new Intl.Collator(lang, { numeric: true });
+  const collator = collatorOf(lang);
   /** @type {(a: any, b: any) => number} */
   const compare = numeric ? (a, b) => a - b : date ? (a, b) => (a < b ? -1 : Number(a > b)) : collator.compare;
   const turn = order === "ascending" ? 1 : -1;
