@@ -46,6 +46,8 @@ NEEDS: Mapping[str, Need] = {
     "far": Need(sheets=("far.css",), without={"far.mjs": "no_far.mjs"}),
     # A story in steps.
     "story": Need(sheets=("story.css",), without={"story.mjs": "no_story.mjs"}),
+    # A table of more rows than a browser lays out while a reader waits.
+    "rows": Need(without={"rows_in_order.mjs": "few_rows.mjs"}),
     # A deck or a byline.
     "desk": Need(sheets=("desk.css",)),
 }

@@ -62,6 +62,8 @@ JOINING = ",،:–—-"
 # Letters of a sentence that takes so much of a phone that its map is lower.
 MUCH = 230
 MOST_STATIC = int(number("page.crowd.listed_rows"))
+# Places of which a browser lays all rows out while a reader waits.
+FEW_ROWS = 100
 STATIC_COLUMNS = ("place", "status", "since", "source")
 
 
@@ -282,6 +284,7 @@ def needs_of(document: Document) -> Needs:
         "counts": "counts" in page,
         "far": any(part in page for part in ("beyond", "whole", "globe")),
         "story": "steps" in page,
+        "rows": len(page.get("places", ())) > FEW_ROWS,
         "desk": bool(desk.deck or desk.byline),
     }
     return frozenset(name for name, needed in found.items() if needed)

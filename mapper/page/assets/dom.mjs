@@ -121,6 +121,22 @@ export function statusClass(status) {
   return status ? `s-${status}` : "no-data";
 }
 
+/**
+ * Gives an element these children, and touches none that is there already.
+ *
+ * @param {Element} root
+ * @param {Element[]} children
+ */
+export function renew(root, children) {
+  const kept = new Set(children);
+  for (const child of [...root.children]) if (!kept.has(child)) child.remove();
+  let next = root.firstElementChild;
+  for (const child of children) {
+    if (child === next) next = next.nextElementSibling;
+    else root.insertBefore(child, next);
+  }
+}
+
 /** @param {string} value */
 const apart = (value) => (document.dir === "rtl" ? `\u2068${value}\u2069` : value);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
 import { spread } from "./apart.mjs";
-import { fill, statusClass, svg, toTenth } from "./dom.mjs";
+import { fill, renew, statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placingOf } from "./labels.mjs";
 import { letteredGrounds, onOtherColours } from "./lettered.mjs";
@@ -251,22 +251,6 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
   for (const layer of [layers.letters, layers.numbers]) layer.classList.remove("unlaid");
   scene.spots = [...spotsOf(scene, placed, shown), ...beside.spots];
-}
-
-/**
- * Gives an element these children, and touches none that is there already.
- *
- * @param {Element} root
- * @param {Element[]} children
- */
-function renew(root, children) {
-  const kept = new Set(children);
-  for (const child of [...root.children]) if (!kept.has(child)) child.remove();
-  let next = root.firstElementChild;
-  for (const child of children) {
-    if (child === next) next = next.nextElementSibling;
-    else root.insertBefore(child, next);
-  }
 }
 
 /**
