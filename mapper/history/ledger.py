@@ -33,11 +33,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
+from operator import attrgetter
 
 from mapper.history.preference import NEWEST, Preference, source_key
 from mapper.history.runs import cut_runs, known_part
 from mapper.model.record import Record
+
+_DAY_OF = attrgetter("date.last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,7 @@ class Ledger:
         for place_id, record in reports:
             if is_known(record, known_on):
                 by_place.setdefault(place_id, []).append(known_part(record, known_on))
-        chosen = {
-            place_id: choose(cut_runs(by_place[place_id]), prefer) for place_id in sorted(by_place)
-        }
+        chosen = {place_id: _counted(by_place[place_id], prefer) for place_id in sorted(by_place)}
         return cls(
             {place_id: entries for place_id, (entries, _) in chosen.items()},
             {place_id: aside for place_id, (_, aside) in chosen.items() if aside},
@@ -115,6 +116,18 @@ def is_known(record: Record, day: date | None) -> bool:
 def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
     """Records by the day they are for, then by when they became known, then by their row."""
     return tuple(sorted(records, key=lambda record: (record.day, *_age(record))))
+
+
+def _counted(
+    records: Sequence[Record], prefer: Preference
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The reports on one place that count, with runs cut where they must be, and the others."""
+    if not prefer.lasts and all(record.date.is_day and record.until is None for record in records):
+        ordered = sorted(records, key=_DAY_OF)
+        if all((one.through or one.date.last) < other.date.last for one, other in pairwise(ordered)):
+            # Each follows the other, and so each counts as it is.
+            return tuple(ordered), ()
+    return choose(cut_runs(records), prefer)
 
 
 def choose(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol
 
 from mapper.model.place import GEONAMES, Place
@@ -125,6 +125,11 @@ class Gazetteer:
         return self._by_id.get(place_id)
 
     @cached_property
+    def _kinds(self) -> frozenset[Kind]:
+        """What there is at all."""
+        return frozenset(place.kind for place in self.places)
+
+    @cached_property
     def units(self) -> tuple[Place, ...]:
         """The places that are ground."""
         return tuple(place for place in self.places if place.kind is Kind.UNIT)
@@ -145,15 +150,17 @@ class Gazetteer:
         return tuple(p for p in beside.values() if p.kind is Kind.UNIT and p.id != unit.id)
 
     def _of_kinds(self, name: str, kinds: frozenset[Kind]) -> tuple[Place, ...]:
-        for found in (
-            self.named(name),
-            self.spelled(name),
-            self.known_as(name, strong=True),
-            self.cored(name),
-            self.known_as_cored(name),
-            self.coded(name),
+        if kinds.isdisjoint(self._kinds):
+            return ()
+        for find in (
+            self.named,
+            self.spelled,
+            partial(self.known_as, strong=True),
+            self.cored,
+            self.known_as_cored,
+            self.coded,
         ):
-            places = tuple(place for place in found if place.kind in kinds)
+            places = tuple(place for place in find(name) if place.kind in kinds)
             if places:
                 return places
         return ()

@@ -57,16 +57,29 @@ def match_records(
     points = Points(known)
     matches: dict[int, Match] = {}
     doubts: list[Doubt] = []
+    # What rows that say the same of their place were matched to; of each the first match.
+    plain: dict[tuple[object, ...], Match] = {}
+    firsts: list[Match] = []
     # Rows with coordinates come first: they declare the points that other rows may name.
     ordered = sorted(enumerate(records), key=lambda numbered: numbered[1].lat is None)
     for number, record in ordered:
+        said = _said_of_place(record)
+        like = plain.get(said)
+        if like is not None:
+            matches[number] = Match(record, like.place, like.how, like.score)
+            continue
         question = Question.of(record)
         by_name = answer(question)
         found: Answer | Outside = _or_point(by_name, points)
         if isinstance(found, Found) and ground is not None:
             found = _checked(found, question, known, ground)
         if isinstance(found, Found):
-            matches[number] = Match(record, found.place, found.how, found.score)
+            match = Match(record, found.place, found.how, found.score)
+            matches[number] = match
+            firsts.append(match)
+            # Of rows with coordinates, and of points, more is to be told and remembered.
+            if isinstance(by_name, Found) and record.lat is None:
+                plain[said] = match
             if ground is not None:
                 names = unchecked(question, known, ground)
                 problems += [told_unchecked(name, record.where, known) for name in names]
@@ -74,12 +87,17 @@ def match_records(
             continue
         problems.append(problem_of(found, record.where, known))
         doubts += _doubts(record, found, known)
-    problems += tell_readings(matches.values(), known)
+    problems += tell_readings(firsts, known)
     return Matching(
         matches=tuple(matches[number] for number in sorted(matches)),
         problems=tuple(sorted(problems)),
         doubts=tuple(sorted(doubts, key=lambda doubt: doubt.record.order)),
     )
+
+
+def _said_of_place(record: Record) -> tuple[object, ...]:
+    """All that a row says of its place."""
+    return record.place, record.within, record.code, record.kind, record.lon, record.lat
 
 
 def _remembering(gazetteer: Gazetteer) -> Callable[[Question], Answer]:

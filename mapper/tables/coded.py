@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.int32]
 # Numbers in as few bytes as they need.
 Small = NDArray[Any]
+Keys = NDArray[np.int32] | NDArray[np.int64]
 
 # Of one column; each takes a hundred bytes.
 MOST_CELLS = 1_000_000
@@ -54,8 +55,10 @@ class Column:
 
         coded = values if types.is_dictionary(values.type) else pc.dictionary_encode(values)
         meant = self._meant(coded.dictionary)
-        places = pc.fill_null(coded.indices, len(meant) - 1)
-        found: Numbers = meant[places.to_numpy(zero_copy_only=False)]
+        places = coded.indices
+        if places.null_count:
+            places = pc.fill_null(places, len(meant) - 1)
+        found: Numbers = meant.take(places.to_numpy(zero_copy_only=False))
         return found
 
     def _meant(self, values: pyarrow.Array) -> Numbers:
@@ -100,7 +103,7 @@ class Facts:
         # Of each fact the numbers of its cells.
         self.cells: Numbers = np.empty((0, len(columns)), np.int32)
         self._bits: tuple[int, ...] = ()
-        self._keys: NDArray[np.int64] = np.empty(0, np.int64)
+        self._keys: Keys = np.empty(0, np.int64)
         self._known: Numbers | None = None
 
     def __len__(self) -> int:
@@ -111,13 +114,13 @@ class Facts:
         self._widen()
         keys = self._key(cells)
         found = self._found(keys)
-        strange = np.flatnonzero(found < 0)
-        if len(strange):
+        if found.min(initial=0) < 0:
+            strange = np.flatnonzero(found < 0)
             _, first = np.unique(keys[strange], return_index=True)
             # As they come, and not as their keys are sorted.
             rows = strange[np.sort(first)]
             self.cells = np.vstack((self.cells, np.column_stack([c[rows] for c in cells])))
-            self._index(np.concatenate((self._keys, keys[rows])))
+            self._index_more(keys[rows])
             found[strange] = self._found(keys[strange])
         return found
 
@@ -128,26 +131,31 @@ class Facts:
             if sum(bits) > _KEY_BITS:
                 raise NotCodedError
             self._bits = bits
-            self._index(self._key(list(self.cells.T)))
+            self._keys, self._known = np.empty(0, np.int64), None
+            if sum(bits) <= ARRAY_BITS:
+                self._known = np.full(1 << sum(bits), -1, np.int32)
+            self._index_more(self._key(list(self.cells.T)))
 
-    def _key(self, cells: Sequence[Numbers]) -> NDArray[np.int64]:
-        key = np.zeros(len(cells[0]), np.int64)
-        for numbers, bits in zip(cells, self._bits, strict=True):
+    def _key(self, cells: Sequence[Numbers]) -> Keys:
+        """The numbers of the cells of each row in one, in no more bytes than that needs."""
+        first, *others = cells
+        key: Keys = first.astype(np.int32 if sum(self._bits) <= ARRAY_BITS else np.int64)
+        for numbers, bits in zip(others, self._bits[1:], strict=True):
             key <<= bits
             key |= numbers
         return key
 
-    def _index(self, keys: NDArray[np.int64]) -> None:
-        self._keys = keys
-        self._known = None
-        if sum(self._bits) <= ARRAY_BITS:
-            self._known = np.full(1 << sum(self._bits), -1, np.int32)
-            self._known[keys] = np.arange(len(keys), dtype=np.int32)
+    def _index_more(self, keys: Keys) -> None:
+        """Number the facts of some keys after those that are known."""
+        numbers = np.arange(len(self._keys), len(self._keys) + len(keys), dtype=np.int32)
+        self._keys = np.concatenate((self._keys, keys))
+        if self._known is not None:
+            self._known[keys] = numbers
 
-    def _found(self, keys: NDArray[np.int64]) -> Numbers:
+    def _found(self, keys: Keys) -> Numbers:
         """The number of the fact of each key, -1 where there is none."""
         if self._known is not None:
-            known: Numbers = self._known[keys]
+            known: Numbers = self._known.take(keys)
             return known
         import pyarrow as pa
         import pyarrow.compute as pc

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from mapper.errors import TableError
 from mapper.model.limits import most
-from mapper.tables.coded import Coded, NotCodedError, Numbers
+from mapper.tables.coded import Coded, NotCodedError, Numbers, Small
 from mapper.tables.columns import ColumnMap
 from mapper.tables.condense import DATED, SUBJECT, Dated
 from mapper.tables.date_column import Seen
@@ -90,14 +90,20 @@ class Grid:
         fact = np.full(subjects * len(days), _NOTHING, np.int32)
         row = np.full(len(fact), _NOTHING, np.int32)
         apart: list[NDArray[np.int64]] = []
+        all_grow = bool(plain.all() and single[table.dates.rows > 0].all())
         start = 0
         for facts, day in zip(table.fact, table.day, strict=True):
+            numbers = np.arange(start, start + len(facts), dtype=np.int32)
+            start += len(facts)
+            subject_of, day_of = subject.take(facts), placed.take(day)
+            if all_grow and _entered_in_order(
+                fact, row, day_of * np.int32(subjects) + subject_of, facts, numbers
+            ):
+                continue
             told = facts.astype(np.int32)
-            numbers = np.arange(start, start + len(told), dtype=np.int32)
-            start += len(told)
-            grows = plain[told] & single[day] & (placed[day] >= 0)
-            dated = placed[day] >= 0
-            cell = placed[day[dated]].astype(np.int64) * subjects + subject[told[dated]]
+            grows = plain[told] & single[day] & (day_of >= 0)
+            dated = day_of >= 0
+            cell = day_of[dated].astype(np.int64) * subjects + subject_of[dated]
             numbered, joins = numbers[dated], grows[dated]
             apart.append(numbers[~dated].astype(np.int64))
             apart += _entered(fact, row, cell, told[dated], numbered, joins)
@@ -132,6 +138,25 @@ class Grid:
 
 # Of a cell with several rows, or one that joins no run.
 _APART = -2
+
+
+def _entered_in_order(
+    fact: Numbers, row: Numbers, cell: Numbers, told: Small, numbers: Numbers
+) -> bool:
+    """Enter rows that all may join runs into their cells, if these are free and in one piece.
+
+    That is how a table lies that says every place on every day.
+    """
+    if not len(cell):
+        return True
+    first, after = int(cell[0]), int(cell[-1]) + 1
+    if after - first != len(cell) or not (np.diff(cell) == 1).all():
+        return False
+    if fact[first:after].max() != _NOTHING:
+        return False
+    fact[first:after] = told
+    row[first:after] = numbers
+    return True
 
 
 def _entered(

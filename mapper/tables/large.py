@@ -40,7 +40,14 @@ from mapper.tables.large_text import (
     text_size,
     text_source,
 )
-from mapper.tables.raw import Line, RawTable, cell_value, headings_of, table_from_lines
+from mapper.tables.raw import (
+    Line,
+    RawTable,
+    cell_value,
+    headings_of,
+    table_from_cells,
+    table_from_lines,
+)
 from mapper.tables.wide import is_wide
 
 if TYPE_CHECKING:
@@ -144,10 +151,10 @@ def _in_memory(
         clean=cell_value if is_parquet else text_cell,
     )
     grid = Grid(path.name, table, headings, columns, 1 if is_parquet else 2)
-    lines = [Line(grid.first_line - 1, headings)]
+    head = Line(grid.first_line - 1, headings)
     dates = date_column(path.name, grid.dates(), asked.date_order, asked.zone)
-    lines += grid.lines(reading_once(dates.rules))
-    return replace(table_from_lines(path.name, lines), dates=dates)
+    lines = grid.lines(reading_once(dates.rules))
+    return replace(table_from_cells(path.name, head, lines), dates=dates)
 
 
 def _with_engine(

@@ -22,7 +22,8 @@ LARGE_ROWS = 100_000
 MAGIC = b"PAR1"
 ROW = "file_row_number"
 
-AT_ONCE = 1 << 20
+# Few enough for the caches of a processor.
+AT_ONCE = 1 << 17
 
 
 def parquet_size(path: Path) -> Size:

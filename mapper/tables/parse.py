@@ -12,6 +12,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
 from mapper.model.spelling import argument, path_for_shell, typed
+from mapper.tables.alike import Alike
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns, not_used
 from mapper.tables.condense import condense
 from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_in
@@ -99,13 +100,20 @@ def parse_table(
         rules = {name: column.rules for name, column in dates.items()}
         reading = RowReading(raw.name, scheme, found, rules, default_day, about)
         rows = condense(raw.rows, found, rules["date"])
+        alike = Alike(reading)
         for order, row in enumerate(rows):
+            record = alike.record(row, order)
+            if record is not None:
+                records.append(record)
+                words[record.status_text, record.status] += _days(row, reading)
+                continue
             reader = RowReader(reading, row, order)
             record = reader.record()
+            alike.learn(reader, record)
             records += [record] if record else []
             refused += [reader.refused] if reader.refused else []
             told += reader.problems
-            words[reader.word()] += _days(row, found, rules["date"])
+            words[reader.word()] += _days(row, reading)
         told += _repeated(raw, rows)
         told = [*_offering_means(told), *_no_word_fits(raw, scheme, words)]
     elif found.has("status"):
@@ -119,12 +127,12 @@ def _of_statuses(raw: RawTable, reading: RowReading) -> list[Problem]:
     return [problem for reader in readers for problem in reader.status_problems()]
 
 
-def _days(row: RawRow, column: ColumnMap, rules: DateRules) -> int:
+def _days(row: RawRow, reading: RowReading) -> int:
     """How many rows of the table this one stands for."""
-    heading = column.heading("date")
+    heading = reading.columns.heading("date")
     if row.through is None or heading is None:
         return 1
-    return 1 + (row.through - rules.span(row.cells.get(heading)).last).days
+    return 1 + (row.through - reading.span("date", row.cells.get(heading)).last).days
 
 
 def _date_columns(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import chain
 from math import isnan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mapper.errors import MapperError, TableError
 from mapper.model.limits import beyond, most, must_be_within
@@ -118,10 +118,7 @@ def table_from_lines(
     filled = [line for line in lines if not is_blank(line)]
     if not filled:
         raise TableError(f"{name}: the table is empty — it needs a row of headings and rows")
-    headings = headings_of(name, filled[0])
-    if len(filled) == 1:
-        listed = ", ".join(heading for heading in headings if heading)
-        raise TableError(f"{name}: the table has headings but no rows — headings: {listed}")
+    headings = _with_rows(name, filled)
     filled = _with_whole_foot(filled, len(headings)) if ragged else filled
     # Columns at the end may have no heading, where the row of headings has cells for them.
     widest = (*headings, *[""] * (len(filled[0].cells) - len(headings)))
@@ -137,6 +134,28 @@ def table_from_lines(
         notes=(*notes, *told, *_cells_without_heading(name, sound, widest)),
         head=filled[0].number,
     )
+
+
+def table_from_cells(name: str, head: Line, lines: Iterable[Line]) -> RawTable:
+    """The same of rows with a cell for each heading, all as `cell_value` gives them."""
+    filled = [head, *(line for line in lines if any(cell is not None for cell in line.cells))]
+    headings = _with_rows(name, filled)
+    return RawTable(
+        name=name,
+        headings=tuple(heading for heading in headings if heading),
+        rows=tuple(_row_of_cells(line, headings) for line in filled[1:]),
+        notes=(*_cells_without_heading(name, filled[1:], headings),),
+        head=head.number,
+    )
+
+
+def _with_rows(name: str, filled: Sequence[Line]) -> tuple[str, ...]:
+    """The headings, of a table with a row; TableError for one without."""
+    headings = headings_of(name, filled[0])
+    if len(filled) == 1:
+        listed = ", ".join(heading for heading in headings if heading)
+        raise TableError(f"{name}: the table has headings but no rows — headings: {listed}")
+    return headings
 
 
 def _with_whole_foot(lines: Sequence[Line], width: int) -> list[Line]:
@@ -268,6 +287,12 @@ def _row(name: str, line: Line, headings: Sequence[str]) -> RawRow:
     pairs = zip(headings, values, strict=False)
     cells = {heading: value for heading, value in pairs if heading}
     must_be_short(f"{name}:{line.number}", cells.values())
+    return RawRow(line.number, cells, line.through)
+
+
+def _row_of_cells(line: Line, headings: Sequence[str]) -> RawRow:
+    cells: dict[str, Any] = dict(zip(headings, line.cells, strict=True))
+    cells.pop("", None)
     return RawRow(line.number, cells, line.through)
 
 

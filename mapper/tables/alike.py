@@ -1,0 +1,70 @@
+"""Rows that differ in place and day alone from one that was read and is sound.
+
+A long table says the same of many places on many days. What a row says beside these two is read
+once, and so is each place and each day; a row of cells that were all found sound is put together
+from what they were read as. Any other row is read in full.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from mapper.model.dates import Span
+from mapper.model.record import Kind, Record
+from mapper.tables.raw import Cell, RawRow
+from mapper.tables.rows import RowReader, RowReading
+
+# Columns that are checked against the day of their row.
+_BESIDE_THE_DAY = ("until", "reported")
+_APART = ("place", "date")
+_FIELDS = [field.name for field in fields(Record)]
+
+
+class Alike:
+    """The records of rows whose cells were all read before, in rows without a problem."""
+
+    def __init__(self, reading: RowReading) -> None:
+        self.reading = reading
+        columns = reading.columns
+        self.place, self.date = (columns.by_column.get(column, "") for column in _APART)
+        self.others = tuple(h for name, h in columns.by_column.items() if name not in _APART)
+        dated = [columns.by_column[name] for name in _BESIDE_THE_DAY if name in columns.by_column]
+        self.dated = tuple(dated)
+        fixed = columns.constants.keys()
+        self.is_open = bool(self.place and self.date) and not fixed & {*_APART, *_BESIDE_THE_DAY}
+        # Of what rows say beside place and day, all fields of such a record.
+        self._said: dict[tuple[Cell, ...], dict[str, Any]] = {}
+        self._places: dict[Cell, str] = {}
+        self._days: dict[Cell, Span] = {}
+
+    def record(self, row: RawRow, order: int) -> Record | None:
+        """The record of a row, or None where it has to be read in full."""
+        cells = row.cells
+        like = self._said.get(tuple(map(cells.get, self.others)))
+        place = self._places.get(cells.get(self.place))
+        day = self._days.get(cells.get(self.date))
+        through = row.through
+        if like is None or place is None or day is None:
+            return None
+        if through is not None and through > self.reading.today:
+            return None
+        where = row.where(self.reading.name)
+        own = {"place": place, "date": day, "where": where, "order": order, "through": through}
+        return Record(**{**like, **own})
+
+    def learn(self, reader: RowReader, record: Record | None) -> None:
+        """Remember the cells of a row that was read in full, and has no problem."""
+        cells = reader.row.cells
+        if record is None or reader.problems or not self.is_open:
+            return
+        # A border region is of that kind by its place alone, whatever else the row says.
+        if record.kind is Kind.BORDER or any(cells.get(name) is not None for name in self.dated):
+            return
+        status = reader.reading.scheme.status(record.status)
+        if status.starts is not None or status.ends is not None:
+            return
+        said = {name: getattr(record, name) for name in _FIELDS}
+        self._said[tuple(map(cells.get, self.others))] = said
+        self._places[cells.get(self.place)] = record.place
+        self._days[cells.get(self.date)] = record.date
