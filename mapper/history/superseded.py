@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
 from mapper.history.ledger import Ledger, more_precise
 from mapper.history.preference import source_key
+from mapper.model.grouped import TOLD_APART, places_listed
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.tables.text import quoted
-
 
 class Why(StrEnum):
     """What a report that does not count is to the one that does."""
@@ -76,13 +76,41 @@ def _why(report: Record, counts: Record, last: Record) -> Why:
 
 
 def tell_asides(ledger: Ledger, places: Mapping[str, Place]) -> tuple[Problem, ...]:
-    """Notes on reports that do not count, sorted; a lasting disagreement is told once."""
-    told: dict[tuple[object, ...], Aside] = {}
+    """Notes on reports that do not count, sorted; a lasting disagreement is told once.
+
+    Of more than `TOLD_APART` of a kind the first is told, with how many more there are and where.
+    """
+    kinds: dict[Why, dict[tuple[object, ...], Aside]] = {}
     for aside in asides(ledger):
-        key = (aside.place_id, aside.counts, source_key(aside.record.source), aside.record.status)
+        record = aside.record
+        # Of a place each report is one value, which need not be compared field by field.
+        key = (aside.place_id, id(aside.counts), source_key(record.source), record.status)
         lasting = aside.why is Why.CONTRADICTED
-        told.setdefault(key if lasting else (*key, aside.record), aside)
-    return tuple(sorted(_told(aside, places[aside.place_id].name) for aside in told.values()))
+        kinds.setdefault(aside.why, {}).setdefault(key if lasting else (*key, id(record)), aside)
+    told: list[Problem] = []
+    for alike in kinds.values():
+        if len(alike) > TOLD_APART:
+            told.append(_told_together([*alike.values()], places))
+        else:
+            told += [_told(aside, places[aside.place_id].name) for aside in alike.values()]
+    return tuple(sorted(told))
+
+
+def _told_together(alike: Sequence[Aside], places: Mapping[str, Place]) -> Problem:
+    """The first of many reports of one kind, and where the others are."""
+    ordered = sorted(alike, key=lambda aside: (_stands_on(aside), aside.record.order))
+    first = ordered[0]
+    problem = _told(first, places[first.place_id].name)
+    of = len({aside.place_id for aside in alike})
+    listed = places_listed([aside.record.where for aside in ordered])
+    more = f"and {len(alike) - 1:,} more, of {of:,} place{'s' * (of > 1)}: {listed}"
+    return replace(problem, hint=f"{problem.hint}; {more}")
+
+
+def _stands_on(aside: Aside) -> Where:
+    """Where a problem with it is told."""
+    told_of_other = aside.why in (Why.SAME, Why.REPLACED)
+    return aside.counts.where if told_of_other else aside.record.where
 
 
 def _told(aside: Aside, place: str) -> Problem:

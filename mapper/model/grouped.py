@@ -22,6 +22,8 @@ from mapper.model.problem import Problem, Weight, Where
 # So many lines of the first file, other files, and distinct values stand in words.
 LINES_NAMED, FILES_NAMED, VALUES_NAMED = 8, 3, 40
 _LONGEST_VALUE = 60
+# As many of one kind as are held one by one where each is of a row; of more the first says all.
+TOLD_APART = 1_000
 
 # What differs between problems of one kind: what is quoted, and numbers. An apostrophe within a
 # word opens no quotation.
@@ -61,7 +63,7 @@ class Group:
         more = len(self.problems) - 1
         if not more:
             return []
-        said = [_places([problem.where for problem in self.problems])]
+        said = [places_listed([problem.where for problem in self.problems])]
         said += [_values(self.problems, self.values)] if len(self.values) > 1 else []
         told = "; ".join(filter(None, said))
         return [f"and {more:,} more{': ' if told else ''}{told}"]
@@ -108,7 +110,7 @@ def _shape(problem: Problem) -> str:
     return _NUMBER.sub("#", _QUOTED.sub("''", what))
 
 
-def _places(places: Sequence[Where]) -> str:
+def places_listed(places: Sequence[Where]) -> str:
     """Where all but the first are: lines of its file, then other files."""
     file, line = places[0].file, places[0].line
     lines = dict.fromkeys(p.line for p in places if p.file == file and p.line not in (0, line))

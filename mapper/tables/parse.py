@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 
+from mapper.model.grouped import TOLD_APART, places_listed
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
@@ -99,7 +100,8 @@ def parse_table(
         told += [problem for column in dates.values() for problem in column.problems]
         rules = {name: column.rules for name, column in dates.items()}
         reading = RowReading(raw.name, scheme, found, rules, default_day, about)
-        rows = condense(raw.rows, found, rules["date"])
+        # Of a large table they were found as it was read.
+        rows = raw.rows if raw.dates else condense(raw.rows, found, rules["date"])
         alike = Alike(reading)
         for order, row in enumerate(rows):
             record = alike.record(row, order)
@@ -199,12 +201,21 @@ def _speaks(words: Sequence[str]) -> bool:
 
 
 def _repeated(raw: RawTable, rows: Sequence[RawRow]) -> list[Problem]:
-    """A note for every row that stands in the table word for word before."""
+    """A note for every row that stands in the table word for word before; of very many one."""
     first: dict[tuple[Cell, ...], RawRow] = {}
-    told = []
+    again: list[tuple[RawRow, RawRow]] = []
     for row in rows:
         before = first.setdefault(tuple(map(row.cells.get, raw.headings)), row)
         if before is not row:
-            what = f"the row repeats row {before.line} word for word"
-            told.append(note(row.where(raw.name), what, code="repeated-row"))
-    return told
+            again.append((row, before))
+    if len(again) <= TOLD_APART:
+        return [_told_again(raw.name, *pair) for pair in again]
+    problem = _told_again(raw.name, *again[0])
+    listed = places_listed([row.where(raw.name) for row, _ in again])
+    more = f"and {len(again) - 1:,} more repeat one before them: {listed}"
+    return [replace(problem, hint=more)]
+
+
+def _told_again(name: str, row: RawRow, before: RawRow) -> Problem:
+    what = f"the row repeats row {before.line} word for word"
+    return note(row.where(name), what, code="repeated-row")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mapper.history.ledger import Ledger
 from mapper.history.preference import Preference, Rule
 from mapper.history.superseded import Why, asides, tell_asides
-from mapper.model.grouped import grouped
+from mapper.model.grouped import TOLD_APART, grouped
 from mapper.model.place import Place
 from mapper.model.problem import Where
 from mapper.model.record import Kind
@@ -161,3 +161,14 @@ def test_of_three_reports_of_a_source_for_a_day_the_first_two_were_replaced_or_c
     assert [one.why for one in asides(ledger_of(*rows))] == [Why.CORRECTED, Why.CORRECTED]
     same_day = rows[0], rows[1]
     assert [one.why for one in asides(ledger_of(*same_day))] == [Why.REPLACED]
+
+
+def test_very_many_of_a_kind_are_one_message_with_the_first_lines() -> None:
+    rows = [report(5, "red" if n % 2 else "blue", order=n) for n in range(2 * TOLD_APART + 4)]
+    assert told(ledger_of(*rows)) == [
+        "ledger.csv:2005: Farah stands twice for 2021-08-05 — line 3 says the same; and 1,000 "
+        "more, of 1 place: lines 5, 7, 9, 11, 13, 15, 17, 19 and 992 more",
+        "ledger.csv:2005: two reports for one day, Farah on 2021-08-05 — "
+        "line 2 says 'blue', this row counts; and 1,001 "
+        "more, of 1 place: lines 4, 6, 8, 10, 12, 14, 16, 18 and 993 more",
+    ]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from mapper.model.dates import Span
 from mapper.model.problem import Where
+from mapper.model.grouped import TOLD_APART
 from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Role, Scheme, Status
 from mapper.tables.columns import COLUMNS
@@ -416,6 +417,40 @@ def test_a_repeated_row_is_told_and_stops_nothing() -> None:
     table = parse("place,status,date\n" + "Westmarch,red,2021\n" * 2)
     assert said(table) == [":3: the row repeats row 2 word for word"]
     assert len(table.records) == 2
+
+
+def test_very_many_repeated_rows_are_one_message_with_the_first_lines() -> None:
+    table = parse("place,status,date\n" + "Westmarch,red,2021\n" * (TOLD_APART + 2))
+    assert said(table) == [
+        ":3: the row repeats row 2 word for word — and 1,000 more repeat one before them: "
+        "lines 4, 5, 6, 7, 8, 9, 10, 11 and 992 more"
+    ]
+    assert len(table.records) == TOLD_APART + 2
+
+
+def test_rows_that_are_alike_but_for_place_and_day_are_read_as_each_alone() -> None:
+    head, *rows = (
+        "place,kind,status,date,until,source",
+        "Westmarch,,red,2021-08-01,,Herald",
+        "Westmarch,,red,2021-08-04,,Herald",
+        "Eastmarch,,red,2021-08,,Herald",
+        "border: Lowland,,red,2021-08-02,,Herald",
+        "Eastmarch,,red,2021-08-02,2021-08-01,Herald",
+        "Eastmarch,,red,2021-08-02,2021-08-09,Herald",
+        "Eastmarch,,rde,2021-08-02,,Herald",
+        "Eastmarch,,red,2021-08-32,,Herald",
+        "Eastmarch,,red,2999-08-02,,Herald",
+        ",,red,2021-08-02,,Herald",
+        "East\u200emarch,,red,2021-08-02,,Herald",
+        "Eastmarch,town,red,2021-08-02,,Herald",
+        "Eastmarch,,red,2021-08-02,,",
+    )
+    together = parse("\n".join([head, *rows, ""]))
+    alone = [parse("\n".join([head, *[""] * n, row, ""])) for n, row in enumerate(rows)]
+    assert [replace(one, order=0) for one in together.records] == [
+        replace(record, order=0) for one in alone for record in one.records
+    ]
+    assert said(together) == [text for one in alone for text in said(one)]
 
 
 def test_the_notes_of_reading_come_along() -> None:
