@@ -68,7 +68,8 @@ def _read(path: Path, *, drawn: bool) -> Features | None:
         features = _features(path, drawn=drawn)
         rows = [feature.get("properties") for feature in features]
         columns = _filled_columns(rows) if drawn else _columns(rows)
-        shapes = [_shape(feature.get("geometry"), drawn=drawn) for feature in features]
+        found = [feature.get("geometry") for feature in features]
+        shapes = [_shape(one) for one in found] if drawn else _plain_shapes(found)
     except (NotPlainError, OSError, ValueError, RecursionError, shapely.GEOSException):
         return None
     return Features(shapes, columns) if are_degrees(shapely.total_bounds(shapes)) else None
@@ -184,27 +185,79 @@ def _must_be_small(values: list[Any]) -> None:
         raise NotPlainError
 
 
-def _shape(geometry: object, *, drawn: bool) -> Geometry:
+def _plain_shapes(geometries: Sequence[object]) -> list[Geometry]:
+    """Polygons and multipolygons of two dimensions, all made at once."""
+    parts_of = [_parts(geometry) for geometry in geometries]
+    polygons = [rings for parts in parts_of for rings in parts]
+    if not all(isinstance(rings, list) and rings for rings in polygons):
+        raise NotPlainError
+    rings = [ring for polygon in polygons for ring in polygon]
+    if not all(isinstance(ring, list) and len(ring) > 3 for ring in rings):
+        raise NotPlainError
+    ends = np.cumsum([len(ring) for ring in rings])
+    corners = _corners([position for ring in rings for position in ring])
+    if (corners[np.append(0, ends[:-1])] != corners[ends - 1]).any():
+        raise NotPlainError
+    made = shapely.polygons(
+        shapely.linearrings(corners, indices=_numbered(rings)), indices=_numbered(polygons)
+    )
+    shapes: list[Geometry] = []
+    start = 0
+    for geometry, parts in zip(geometries, parts_of, strict=True):
+        own = made[start : start + len(parts)]
+        start += len(parts)
+        is_one = isinstance(geometry, dict) and geometry["type"] == "Polygon"
+        shapes.append(own[0] if is_one else shapely.multipolygons(own))
+    return shapes
+
+
+def _numbered(groups: Sequence[Sequence[object]]) -> NDArray[np.intp]:
+    """Of each member the number of its group."""
+    return np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+
+
+def _parts(geometry: object) -> list[Any]:
+    """The polygons of a geometry, each as its rings."""
+    if not isinstance(geometry, dict) or geometry.keys() - {"type", "coordinates", "bbox"}:
+        raise NotPlainError
+    inside = geometry.get("coordinates")
+    if geometry.get("type") == "Polygon":
+        return [inside]
+    if geometry.get("type") == "MultiPolygon" and isinstance(inside, list) and inside:
+        return inside
+    raise NotPlainError
+
+
+def _corners(positions: Sequence[object]) -> NDArray[np.float64]:
+    """Longitudes and latitudes."""
+    corners = np.asarray(positions)
+    if corners.ndim != 2 or corners.shape[1] != 2 or corners.dtype.kind not in "if":
+        raise NotPlainError
+    return np.ascontiguousarray(corners, dtype=np.float64)
+
+
+def _shape(geometry: object) -> Geometry:
+    """A shape of drawn ground."""
     if not isinstance(geometry, dict):
         raise NotPlainError
     kind = geometry.get("type")
-    inside = "geometries" if drawn and kind == "GeometryCollection" else "coordinates"
+    inside = "geometries" if kind == "GeometryCollection" else "coordinates"
     if geometry.keys() - {"type", inside, "bbox"}:
         raise NotPlainError
-    return _shape_of(kind, geometry.get(inside), drawn=drawn)
+    return _shape_of(kind, geometry.get(inside))
 
 
-def _shape_of(kind: object, inside: object, *, drawn: bool) -> Geometry:
+def _shape_of(kind: object, inside: object) -> Geometry:
     if kind == "Polygon":
-        return _polygon(inside, drawn=drawn)
+        return _polygon(inside)
     if kind == "MultiPolygon" and isinstance(inside, list) and inside:
-        parts = [_polygon(rings, drawn=drawn) for rings in inside]
+        parts = [_polygon(rings) for rings in inside]
         return shapely.multipolygons(_alike(parts))
     if kind == "GeometryCollection" and isinstance(inside, list) and inside:
         if any(isinstance(one, dict) and "geometries" in one for one in inside):
             raise NotPlainError
-        return shapely.geometrycollections(_alike([_shape(one, drawn=True) for one in inside]))
-    if kind == "Point" and drawn:
+        return shapely.geometrycollections(_alike([_shape(one) for one in inside]))
+    if kind == "Point":
         return shapely.points(_position(inside))
     raise NotPlainError
 
@@ -224,12 +277,10 @@ def _position(position: object) -> list[float]:
     return list(map(float, position))
 
 
-def _polygon(rings: object, *, drawn: bool) -> Geometry:
+def _polygon(rings: object) -> Geometry:
     if not isinstance(rings, list) or not rings:
         raise NotPlainError
-    corners = tuple(_ring(ring, drawn=drawn) for ring in rings)
-    if not drawn:
-        return _made(corners)
+    corners = tuple(map(_ring, rings))
     if len({ring.shape[1] for ring in corners}) > 1:
         raise NotPlainError
     told = blake2b(digest_size=16)
@@ -251,10 +302,10 @@ def _made(rings: Sequence[NDArray[np.float64]]) -> Geometry:
     return shapely.polygons(shell, holes or None)
 
 
-def _ring(positions: object, *, drawn: bool) -> NDArray[np.float64]:
+def _ring(positions: object) -> NDArray[np.float64]:
     """The corners of a closed ring: longitudes and latitudes, and heights where it has some."""
     ring = np.asarray(positions)
-    widths = ((2,), (3,)) if drawn else ((2,),)
+    widths = ((2,), (3,))
     plain = (
         ring.ndim == 2 and ring.shape[1:] in widths and ring.dtype.kind in "if" and len(ring) > 3
     )

@@ -36,7 +36,7 @@ from mapper.boundaries.reach import tell_reach
 from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.reference import in_degrees
 from mapper.boundaries.turned import refuse_turned, tell_turned
-from mapper.boundaries.units import Row, make_units, read_row, tell_faults
+from mapper.boundaries.units import Row, label_points_beside, make_units, read_row, tell_faults
 from mapper.boundaries.values import field_value
 from mapper.boundaries.vintages import of_one_time, units_told_apart, vintages_of
 from mapper.boundaries.where import chosen
@@ -94,6 +94,7 @@ def load_boundaries(
     vintages = vintages_of(features, fields, path.name)
     features, lives = vintages.features, vintages.lives
     shapes = [shape for shape in features.shapes if shape is not None]
+    points = label_points_beside(shapes)
     outline = union(tuple(shapes))
     if options.crs is None:
         refuse_turned(outline, path.name)
@@ -103,7 +104,7 @@ def load_boundaries(
     first = None if fields.within else first_level_of(country.code if country else "", level)
     if first:
         rows = [replace(row, within=w) for row, w in zip(rows, around(shapes, first), strict=True)]
-    units = make_units(rows, shapes)
+    units = make_units(rows, points())
     if lives:
         units = units_told_apart(units, lives)
     sorts = sorts_in(features.columns)
@@ -147,12 +148,10 @@ def load_boundaries(
 
 def _without_numbers(features: Features) -> set[int]:
     """The numbers of features that have a corner which is nowhere."""
-    shapes = enumerate(features.shapes)
-    return {
-        features.number(place)
-        for place, shape in shapes
-        if shape is not None and not np.isfinite(shapely.get_coordinates(shape)).all()
-    }
+    shapes = np.array([*features.shapes, None], dtype=object)
+    corners, place = shapely.get_coordinates(shapes, return_index=True)
+    nowhere = place[~np.isfinite(corners).all(axis=1)]
+    return {features.number(place) for place in set(nowhere.tolist())}
 
 
 def _tell_broken(rows: Sequence[Row], file: str) -> Iterator[Problem]:

@@ -47,7 +47,11 @@ def _bytes(letter: str, encoding: str) -> bytes:
 
 def is_mixed_up(text: str) -> bool:
     """Whether a name seems to be UTF-8 that was taken for another encoding."""
-    return sum(letter > "\x7f" for letter in text) >= LEAST and unmixed(text) is not None
+    return (
+        not text.isascii()
+        and sum(letter > "\x7f" for letter in text) >= LEAST
+        and unmixed(text) is not None
+    )
 
 
 def tell_mixed_up(names: Iterable[str], file: str) -> Iterator[Problem]:

@@ -38,8 +38,10 @@ def other_names(features: Features, fields: Fields, units: Sequence[Place]) -> t
 
     A name that another unit goes by is none: that unit is meant by it.
     """
-    taken = {squeeze(unit.name): unit.id for unit in units}
     headings = [(h, found) for h in features.columns if (found := _of_names(h, fields.name))]
+    if not headings:
+        return ()
+    taken = {squeeze(unit.name): unit.id for unit in units}
     aliases = {
         (unit.id, squeeze(text)): Alias(unit.id, text, lang or numbered[nth])
         for heading, (lang,) in headings

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -26,6 +28,8 @@ from mapper.tables.text import bare, has_stray
 
 # So many features are named in one line.
 MOST_TOLD = 8
+# From so many shapes on their points are found in a thread.
+BESIDE_FROM = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,8 @@ def read_row(features: Features, place: int, fields: Fields) -> Row:
     )
 
 
-def make_units(rows: Sequence[Row], shapes: Sequence[Geometry]) -> tuple[Place, ...]:
-    """A place for every row, each with an id of its own and a point well inside its shape.
+def make_units(rows: Sequence[Row], points: Sequence[tuple[float, float]]) -> tuple[Place, ...]:
+    """A place for every row, each with an id of its own and the point well inside its shape.
 
     Those of one name are told apart by their parents, or else by their codes.
     """
@@ -88,7 +92,7 @@ def make_units(rows: Sequence[Row], shapes: Sequence[Geometry]) -> tuple[Place, 
             unique=times[row.id] == 1,
             beside=_beside(row, lying[row.name, row.within]) if named[row.name] > 1 else "",
         )
-        for row, point in zip(rows, label_points(shapes), strict=True)
+        for row, point in zip(rows, points, strict=True)
     )
 
 
@@ -123,6 +127,29 @@ def label_points(shapes: Sequence[Geometry]) -> list[tuple[float, float]]:
     radii = shapely.maximum_inscribed_circle(shapes, tolerance=tolerance)
     middles = shapely.get_coordinates(shapely.get_point(radii, 0))
     return [(lon, lat) for lon, lat in middles.tolist()]
+
+
+def label_points_beside(shapes: Sequence[Geometry]) -> Callable[[], list[tuple[float, float]]]:
+    """The `label_point` of every shape, asked for later: of many they are found beside other work,
+    for which they leave the interpreter.
+    """
+    if len(shapes) < BESIDE_FROM:
+        return lambda: label_points(shapes)
+    found: list[list[tuple[float, float]]] = []
+
+    def find() -> None:
+        # What fails is asked for again, where it is needed.
+        with suppress(shapely.GEOSException):
+            found.append(label_points(shapes))
+
+    beside = Thread(target=find, daemon=True)
+    beside.start()
+
+    def points() -> list[tuple[float, float]]:
+        beside.join()
+        return found[0] if found else label_points(shapes)
+
+    return points
 
 
 def tell_faults(
@@ -185,6 +212,8 @@ def _same_name(first: Row, second: Row, file: str) -> Problem:
 
 def text_of(value: Any) -> str:
     """A value of a field as one line of text; a whole number without decimals."""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if is_missing(value):
         return ""
     if isinstance(value, float) and value.is_integer():

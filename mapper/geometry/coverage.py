@@ -63,8 +63,8 @@ def has_edge_twice(shapes: NDArray[np.object_]) -> bool:
     rings = shapely.get_rings(shapely.orient_polygons(shapes))
     corners, ring = shapely.get_coordinates(rings, return_index=True)
     _, number = np.unique(corners.view(np.complex128).ravel(), return_inverse=True)
-    edges = (number[:-1] * len(corners) + number[1:])[ring[1:] == ring[:-1]]
-    return len(np.unique(edges)) < len(edges)
+    edges = np.sort((number[:-1] * len(corners) + number[1:])[ring[1:] == ring[:-1]])
+    return bool((edges[1:] == edges[:-1]).any())
 
 
 @lru_cache(maxsize=KEPT)

@@ -124,7 +124,9 @@ def _counted(
     """The reports on one place that count, with runs cut where they must be, and the others."""
     if not prefer.lasts and all(record.date.is_day and record.until is None for record in records):
         ordered = sorted(records, key=_DAY_OF)
-        if all((one.through or one.date.last) < other.date.last for one, other in pairwise(ordered)):
+        if all(
+            (one.through or one.date.last) < other.date.last for one, other in pairwise(ordered)
+        ):
             # Each follows the other, and so each counts as it is.
             return tuple(ordered), ()
     return choose(cut_runs(records), prefer)

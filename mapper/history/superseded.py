@@ -17,6 +17,7 @@ from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.tables.text import quoted
 
+
 class Why(StrEnum):
     """What a report that does not count is to the one that does."""
 

@@ -144,6 +144,8 @@ class Gazetteer:
 
     def cities_beside(self, unit: Place) -> tuple[Place, ...]:
         """The other units of this name with a word for a settlement: `Kyiv City` beside `Kyiv`."""
+        if not self._names.has_words_of_levels:
+            return ()
         entries = self._names.cored(apart(unit.name).core)
         families = ((entry.place, entry.apart.families) for entry in entries)
         beside = {place.id: place for place, of in families if of - _of_ground(of)}
@@ -290,7 +292,7 @@ class Gazetteer:
 
         Without `within` those with an alias in the user's file: a person has decided.
         """
-        return self._by_reviewed.get(_pair(name, within))
+        return self._by_reviewed.get(_pair(name, within)) if self.aliases else ()
 
     def with_aliases(self, aliases: Iterable[Alias]) -> Gazetteer:
         """The same places, which also go by these."""

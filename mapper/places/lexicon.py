@@ -36,10 +36,12 @@ class Lexicon:
     def __init__(self, names: Iterable[tuple[str, Place]]) -> None:
         self._by_key: dict[str, list[Named]] = {}
         self._by_core: dict[str, list[Named]] = {}
+        self._by_text: dict[str, list[Named]] = {}
         entries = [Named(text, place, order) for order, (text, place) in enumerate(names)]
         texts = [entry.text for entry in entries]
         odd = frozenset(letter for letter in set().union(*texts) if not _is_plain(letter))
         for entry, plain in zip(entries, normalised(texts), strict=True):
+            self._by_text.setdefault(entry.text, []).append(entry)
             squeezed = joined(plain)
             is_plain = odd.isdisjoint(entry.text)
             for key in (squeezed,) if is_plain else _keys(entry.text, squeezed):
@@ -50,7 +52,12 @@ class Lexicon:
 
     def exact(self, text: str) -> tuple[Place, ...]:
         """The places with this very name."""
-        return places_of(entry for entry in self._like(text) if entry.text == text)
+        return places_of(self._by_text.get(text, ()))
+
+    @property
+    def has_words_of_levels(self) -> bool:
+        """Whether a name has any, beside what is left without them."""
+        return bool(self._by_core)
 
     def marked(self, text: str) -> tuple[Place, ...]:
         """The places with a name that is the same with its marks."""

@@ -18,7 +18,8 @@ from mapper.tables.rows import RowReader, RowReading
 # Columns that are checked against the day of their row.
 _BESIDE_THE_DAY = ("until", "reported")
 _APART = ("place", "date")
-_FIELDS = [field.name for field in fields(Record)]
+_OWN = ("place", "date", "where", "order", "through")
+_FIELDS = [field.name for field in fields(Record) if field.name not in _OWN]
 
 
 class Alike:
@@ -33,25 +34,23 @@ class Alike:
         self.dated = tuple(dated)
         fixed = columns.constants.keys()
         self.is_open = bool(self.place and self.date) and not fixed & {*_APART, *_BESIDE_THE_DAY}
-        # Of what rows say beside place and day, all fields of such a record.
+        # Of what rows say beside place and day, all fields that come of it.
         self._said: dict[tuple[Cell, ...], dict[str, Any]] = {}
         self._places: dict[Cell, str] = {}
         self._days: dict[Cell, Span] = {}
 
     def record(self, row: RawRow, order: int) -> Record | None:
         """The record of a row, or None where it has to be read in full."""
-        cells = row.cells
-        like = self._said.get(tuple(map(cells.get, self.others)))
+        cells, through = row.cells, row.through
+        like = self._said.get(tuple([cells.get(name) for name in self.others]))
         place = self._places.get(cells.get(self.place))
         day = self._days.get(cells.get(self.date))
-        through = row.through
         if like is None or place is None or day is None:
             return None
         if through is not None and through > self.reading.today:
             return None
         where = row.where(self.reading.name)
-        own = {"place": place, "date": day, "where": where, "order": order, "through": through}
-        return Record(**{**like, **own})
+        return Record(**like, place=place, date=day, where=where, order=order, through=through)
 
     def learn(self, reader: RowReader, record: Record | None) -> None:
         """Remember the cells of a row that was read in full, and has no problem."""

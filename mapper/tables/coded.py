@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.int32]
 # Numbers in as few bytes as they need.
 Small = NDArray[Any]
-Keys = NDArray[np.int32] | NDArray[np.int64]
+Keys = NDArray[Any]
 
 # Of one column; each takes a hundred bytes.
 MOST_CELLS = 1_000_000

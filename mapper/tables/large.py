@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ from mapper.tables.large_parquet import (
 from mapper.tables.large_text import (
     NotPlainError,
     is_utf8,
+    must_be_short,
     text_cell,
     text_head,
     text_parts,
@@ -44,6 +46,7 @@ from mapper.tables.raw import (
     Line,
     RawTable,
     cell_value,
+    counted,
     headings_of,
     table_from_cells,
     table_from_lines,
@@ -153,7 +156,7 @@ def _in_memory(
     grid = Grid(path.name, table, headings, columns, 1 if is_parquet else 2)
     head = Line(grid.first_line - 1, headings)
     dates = date_column(path.name, grid.dates(), asked.date_order, asked.zone)
-    lines = grid.lines(reading_once(dates.rules))
+    lines = counted(path.name, grid.lines(reading_once(dates.rules)))
     return replace(table_from_cells(path.name, head, lines), dates=dates)
 
 
@@ -172,7 +175,10 @@ def _with_engine(
                 return _or_not_at_all(path, size, _ODD)
             lines = [Line(source.first_line - 1, source.headings)]
             dates = date_column(path.name, table.dates(), asked.date_order, asked.zone)
-            lines += table.lines(reading_once(dates.rules))
+            lines += counted(path.name, table.lines(reading_once(dates.rules)))
+            if not source.numbered:
+                for cell in chain.from_iterable(line.cells for line in lines):
+                    must_be_short(cell)
     except Error as error:
         said = next(iter(str(error).splitlines()), "")
         return _or_not_at_all(path, size, f"DuckDB cannot read it: {said}")

@@ -10,7 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.model.limits import most
+from mapper.errors import TableError
+from mapper.model.limits import most, must_be_within
 from mapper.tables.delimited import delimited, detect_delimiter
 from mapper.tables.engine import Size, Source, sql_text
 from mapper.tables.raw import Cell, Line, cell_value
@@ -105,8 +106,17 @@ def text_parts(path: Path) -> Iterator[list[Array]]:
 
 
 def text_cell(value: object) -> Cell:
-    """What a cell of text holds: blanks before it are skipped."""
-    return cell_value(value.lstrip(" ") if isinstance(value, str) else value)
+    """What a cell of text holds: blanks before it are skipped. TableError where it is too long."""
+    if not isinstance(value, str):
+        return cell_value(value)
+    must_be_short(value)
+    return cell_value(value.lstrip(" "))
+
+
+def must_be_short(cell: object) -> None:
+    """TableError for a cell that is too long for a table of text."""
+    if isinstance(cell, str):
+        must_be_within("cell-length", len(cell), "a cell of the table", TableError, "shorten it")
 
 
 class NotPlainError(Exception):

@@ -16,7 +16,7 @@ from mapper.model.spelling import argument, path_for_shell, typed
 from mapper.tables.alike import Alike
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns, not_used
 from mapper.tables.condense import condense
-from mapper.tables.date_column import DateColumn, DateRules, date_column, seen_in
+from mapper.tables.date_column import DateColumn, date_column, seen_in
 from mapper.tables.dates import DateOrder
 from mapper.tables.guessed import with_guesses
 from mapper.tables.numbers import plain_number
@@ -107,7 +107,9 @@ def parse_table(
             record = alike.record(row, order)
             if record is not None:
                 records.append(record)
-                words[record.status_text, record.status] += _days(row, reading)
+                through = row.through
+                days = 1 if through is None else 1 + (through - record.date.last).days
+                words[record.status_text, record.status] += days
                 continue
             reader = RowReader(reading, row, order)
             record = reader.record()

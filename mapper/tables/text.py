@@ -44,6 +44,8 @@ def one_line(text: str) -> str:
 
 def bare(text: str) -> str:
     """One line without anything unseen: for names, words, days and numbers, which are compared."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     cleaned = one_line(text)
     while not cleaned.isascii() and (seen := " ".join(_UNSEEN.sub("", cleaned).split())) != cleaned:
         cleaned = seen

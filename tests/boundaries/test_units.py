@@ -17,6 +17,7 @@ from mapper.boundaries.units import (
     Row,
     is_missing,
     label_point,
+    label_points,
     make_units,
     read_row,
     tell_faults,
@@ -46,7 +47,7 @@ def test_without_a_code_parent_and_name_are_the_id() -> None:
 @given(rows=st.lists(st.tuples(TEXTS, st.sampled_from(["", "T1"]), TEXTS), max_size=8))
 def test_no_two_units_ever_have_one_id(rows: list[tuple[str, str, str]]) -> None:
     numbered = [Row(nth, *texts) for nth, texts in enumerate(rows, start=1)]
-    units = make_units(numbered, [SQUARE] * len(rows))
+    units = make_units(numbered, label_points([SQUARE] * len(rows)))
     assert len({unit.id for unit in units}) == len(rows)
 
 
@@ -122,7 +123,7 @@ def test_a_missing_day_is_missing() -> None:
 
 
 def shown(*rows: Row) -> list[str]:
-    return [unit.shown for unit in make_units(rows, [SQUARE] * len(rows))]
+    return [unit.shown for unit in make_units(rows, label_points([SQUARE] * len(rows)))]
 
 
 def test_units_of_one_name_are_shown_with_their_parents() -> None:
@@ -136,5 +137,7 @@ def test_units_of_one_name_and_parent_are_shown_with_their_codes() -> None:
 
 
 def test_the_name_itself_stays_what_rows_are_matched_by() -> None:
-    units = make_units([row(1, "A", within="N"), row(2, "A", within="S")], [SQUARE] * 2)
+    units = make_units(
+        [row(1, "A", within="N"), row(2, "A", within="S")], label_points([SQUARE] * 2)
+    )
     assert [unit.name for unit in units] == ["A", "A"]

@@ -285,6 +285,19 @@ def test_what_stays_too_large_is_refused(tmp_path: Path) -> None:
         read_large(text_file(tmp_path, DAILY))
 
 
+def test_a_cell_that_is_too_long_is_refused_as_in_any_table(tmp_path: Path) -> None:
+    path = text_file(tmp_path, DAILY.replace("Farah", "F" * 41))
+    with limits(cell_length=40), pytest.raises(TableError, match="41 characters|40 characters"):
+        read_large(path)
+
+
+def test_more_cells_than_a_table_has_are_refused_by_what_is_left(tmp_path: Path) -> None:
+    path = text_file(tmp_path, DAILY)
+    assert read_large(path)
+    with limits(cells=9), pytest.raises(TableError, match="9 cells"):
+        read_large(path)
+
+
 def test_missing_columns_can_be_told_from_the_first_row(tmp_path: Path) -> None:
     table = read_large(text_file(tmp_path, DAILY.replace("status", "colour of it")))
     assert told(table) == [(2, None)]

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.model.dates import Span
-from mapper.model.problem import Where
 from mapper.model.grouped import TOLD_APART
+from mapper.model.problem import Where
 from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Role, Scheme, Status
 from mapper.tables.columns import COLUMNS
