@@ -99,13 +99,17 @@ def tell_asides(ledger: Ledger, places: Mapping[str, Place]) -> tuple[Problem, .
 
 def _told_together(alike: Sequence[Aside], places: Mapping[str, Place]) -> Problem:
     """The first of many reports of one kind, and where the others are."""
-    ordered = sorted(alike, key=lambda aside: (_stands_on(aside), aside.record.order))
-    first = ordered[0]
+    first = min(alike, key=lambda aside: (*_line_of(_stands_on(aside)), aside.record.order))
+    others = sorted((one.record.where for one in alike if one is not first), key=_line_of)
     problem = _told(first, places[first.place_id].name)
     of = len({aside.place_id for aside in alike})
-    listed = places_listed([aside.record.where for aside in ordered])
+    listed = places_listed([first.record.where, *others])
     more = f"and {len(alike) - 1:,} more, of {of:,} place{'s' * (of > 1)}: {listed}"
     return replace(problem, hint=f"{problem.hint}; {more}")
+
+
+def _line_of(where: Where) -> tuple[str, int]:
+    return where.file, where.line
 
 
 def _stands_on(aside: Aside) -> Where:
