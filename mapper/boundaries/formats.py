@@ -23,6 +23,7 @@ from mapper.boundaries.packages import PackageError, must_be_plain
 from mapper.errors import BoundaryError
 from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.text import one_line, quoted
+from mapper.tables.xml_fed import feed
 
 ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
 # Files of these are looked into for points alone, which are a table; see `point_files`.
@@ -278,7 +279,7 @@ def _kml(path: Path, head: bytes) -> Format:
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.EntityDeclHandler = _refuse_entity
     try:
-        parser.Parse(data, True)
+        feed(parser, [data])
     except expat.ExpatError as error:
         if root and _is_kml(root[0]):
             raise ForeignError(f"it is damaged: {error}") from None

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
+from mapper.tables.xml_fed import feed
+
 FOLDER = "folder"
 _TAGS = re.compile(r"<[^>]*>")
 _BREAK = re.compile(r"<br\s*/?>|</p>|</tr>|\n", re.IGNORECASE)
@@ -46,7 +48,7 @@ def kml_places(path: Path) -> list[KmlPlace]:
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
-    parser.Parse(path.read_bytes(), True)
+    feed(parser, [path.read_bytes()])
     return reader.places
 
 

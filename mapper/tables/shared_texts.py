@@ -13,6 +13,7 @@ from zipfile import ZipInfo
 
 from mapper.errors import TableError
 from mapper.model.limits import beyond, most
+from mapper.tables.xml_fed import feed
 from mapper.tables.zipped import damaged, pieces, refuse_entities
 
 _ITEM = re.compile(rb"<(?:[^<>\s:/]+:)?si[\s/>]")
@@ -94,9 +95,7 @@ def _lengths(name: str, found: Iterator[bytes]) -> list[int]:
     parser.buffer_text = True
     parser.StartElementHandler, parser.CharacterDataHandler = begin, said
     parser.EntityDeclHandler = refuse_entities(name)
-    for piece in found:
-        parser.Parse(piece, False)
-    parser.Parse(b"", True)
+    feed(parser, found)
     return lengths
 
 

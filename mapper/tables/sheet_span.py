@@ -15,6 +15,7 @@ from zipfile import ZipInfo
 from mapper.errors import TableError
 from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.shared_texts import SharedTexts, records, seven_bits
+from mapper.tables.xml_fed import feed
 from mapper.tables.zipped import damaged, must_unpack, parts, pieces, refuse_entities
 
 # A workbook may call its sheets as it likes: they are what has this in it.
@@ -223,9 +224,7 @@ def _parse(span: _XlsxSpan | _OdsSpan, found: Iterator[bytes]) -> None:
     parser.EntityDeclHandler = refuse_entities(span.name)
     parser.CharacterDataHandler = span.said
     try:
-        for piece in found:
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
+        feed(parser, found)
     except expat.ExpatError:
         raise TableError(damaged(span.name)) from None
 

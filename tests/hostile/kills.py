@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -422,6 +422,12 @@ def tried_otherwise(ground: Ground, what: str, cases: int, names: Sequence[str])
     return tally
 
 
+def all_ends(ground: Ground, names: Sequence[str], numbers: range, others: int) -> Iterator[Tally]:
+    """Every command ended by signals, then every other end, `others` times for each command."""
+    yield from (tried(ground, name, numbers) for name in names)
+    yield from (tried_otherwise(ground, what, others, names) for what in OTHER)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--cases", type=int, default=200, help="by signals, for each command")
@@ -438,15 +444,13 @@ def main() -> None:
         if given.again:
             print(ended(ground, given.again[0], int(given.again[1])))
             return
-        found = []
-        for name in names:
-            found.append(tried(ground, name, range(given.first, given.first + given.cases)))
-            show(found[-1])
-        for what in OTHER:
-            found.append(tried_otherwise(ground, what, given.others, names))
-            show(found[-1])
-    if given.record:
-        record(found).write(given.record)
+        found = list[Tally]()
+        numbers = range(given.first, given.first + given.cases)
+        for tally in all_ends(ground, names, numbers, given.others):
+            found.append(tally)
+            show(tally)
+            if given.record:
+                record(found).write(given.record)
     sys.exit(any(one.faults for one in found))
 
 

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.hostile.mutations import fault_of, seeds
+from tests.hostile.mutations import fault_of, outcome_of, seeds
 
 # What was raised, before it was mended, by file and case.
 FOUND = (
@@ -30,3 +32,43 @@ def test_a_damaged_file_is_read_or_refused_in_a_line(name: str, tmp_path: Path) 
 @pytest.mark.parametrize(("name", "number"), FOUND)
 def test_what_was_raised_once_is_told_in_a_line(name: str, number: int, tmp_path: Path) -> None:
     assert fault_of(seeds()[name], number, tmp_path) == ""
+
+
+# What Python does not know, what is no text, and what has several bytes a letter.
+ENCODINGS = ("UTFF-8", "hex", "shift_jis")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("name", ["points.kml", "units.kml"])
+def test_a_kml_in_an_encoding_that_cannot_be_read_is_refused_in_a_line(
+    name: str, encoding: str, tmp_path: Path
+) -> None:
+    seed = seeds()[name]
+    assert b"?>" in seed.data
+    data = seed.data.replace(b"?>", f' encoding="{encoding}"?>'.encode(), 1)
+    outcome = outcome_of(seed, data, tmp_path)
+    assert (outcome.fault, bool(outcome.said)) == ("", True)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("name", ["table.xlsx", "table.ods"])
+def test_a_sheet_in_an_encoding_that_cannot_be_read_is_refused_in_a_line(
+    name: str, encoding: str, tmp_path: Path
+) -> None:
+    seed, declared = seeds()[name], f'<?xml version="1.0" encoding="{encoding}"?>'
+    outcome = outcome_of(seed, with_sheets_that_declare(declared.encode(), seed.data), tmp_path)
+    assert (outcome.fault, bool(outcome.said)) == ("", True)
+
+
+def with_sheets_that_declare(declared: bytes, book: bytes) -> bytes:
+    """A workbook whose sheets begin otherwise; that not every cell says where it is has them read
+    cell by cell.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as archive, zipfile.ZipFile(out, "w") as made:
+        for name in archive.namelist():
+            text = archive.read(name).replace(b'r="A1" ', b"")
+            if name.startswith("xl/worksheets/") or name == "content.xml":
+                text = declared + text.partition(b"?>")[2] if b"?>" in text else declared + text
+            made.writestr(name, text)
+    return out.getvalue()
