@@ -49,10 +49,10 @@ def is_same(found: Comparison) -> bool:
 
 
 def side_words(found: Comparison, nth: int, words: Words) -> str:
-    """`5 August 2021`, or of two sources `front.geojson as of 5 August 2021`."""
+    """`5 August 2021`, or of two sources `ours.geojson as of 5 August 2021`."""
     side = found.sides[nth]
     day = words.day(side.day)
-    if found.of_one_table:
+    if found.named_by_days:
         return day
     return words.say("faces.side", table=one_line(side.name), day=day)
 

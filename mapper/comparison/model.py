@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -169,6 +170,16 @@ class Comparison:
     def of_one_table(self) -> bool:
         """Whether two days of one table are compared, not two tables."""
         return self.sides[0].ledger is self.sides[1].ledger
+
+    @property
+    def named_by_days(self) -> bool:
+        """Whether days alone tell the two sides apart: those of one table, or two drawings of one
+        series, whose names differ in numbers alone, as `front-2021-08-05` and `front-2021-08-15`.
+        """
+        if self.of_one_table:
+            return True
+        one, other = (re.sub(r"\d+", "", side.name) for side in self.sides)
+        return self.drawn and self.start != self.end and one == other
 
     @property
     def drawn(self) -> bool:

@@ -89,9 +89,10 @@ def work(name: str, address: str) -> dict[str, str]:
 def drawn_from(here: Situation, payload: Payload) -> list[Provenance]:
     """Whose the shapes and places are, those for orientation too; one credit stands once."""
     sources = [*here.boundaries.provenance]
+    around = [credit_of("world")] if here.surroundings else []
     towns = [credit_of("towns")] if payload.get("towns") else []
     said = {source.attribution for source in sources}
-    return [*sources, *(one for one in towns if one.attribution not in said)]
+    return [*sources, *(one for one in (*around, *towns) if one.attribution not in said)]
 
 
 def days_shown(payload: Payload) -> tuple[str, str]:

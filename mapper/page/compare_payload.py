@@ -138,9 +138,9 @@ def was_words(found: Comparison, words: Words, place_id: str) -> str:
 
 
 def captions(found: Comparison, words: Words) -> list[str]:
-    """What the two maps are called: their day, and their table where there are two."""
+    """What the two maps are called: their day, and their table or drawing where that is needed."""
     days = [words.day(side.day) for side in found.sides]
-    if found.of_one_table:
+    if found.named_by_days:
         return days
     return [
         words.say("compare.caption", table=side.name, day=day)

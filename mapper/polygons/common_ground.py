@@ -29,6 +29,7 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Kind, Record
+from mapper.polygons.credited import credit_of_drawing
 from mapper.polygons.polygon_file import PolygonFile
 from mapper.polygons.refused_cut import HINT, place_of
 
@@ -156,11 +157,16 @@ def _boundary_set(
         units_word=words.say("ground.units"),
         provenance=(
             *(units.provenance if units else ()),
-            *(Provenance(title=side.name) for side in (before, after) if not side.units),
+            *(_credit(side, words) for side in (before, after) if not side.units),
         ),
         notes=units.notes if units else (),
         drawn=units is None,
     )
+
+
+def _credit(side: ComparedSide, words: Says) -> Provenance:
+    reports = (report for place in side.places for report in side.ledger.entries.get(place, ()))
+    return credit_of_drawing(side.name, (report.source for report in reports), words)
 
 
 def _place(piece: Piece) -> Place:

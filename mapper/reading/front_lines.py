@@ -22,10 +22,10 @@ from mapper.geometry.windings import NOTHING
 from mapper.model.dates import Span
 from mapper.model.place import Place
 from mapper.model.problem import Where
-from mapper.model.provenance import Provenance
 from mapper.model.record import Kind, Record
 from mapper.model.voice import Voice
 from mapper.places.matching import How, Match, Matching
+from mapper.polygons.credited import credit_of_drawing
 from mapper.polygons.face_history import FaceHistory
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
@@ -36,8 +36,6 @@ from mapper.tables.text import one_line
 ONE_DAY = timedelta(days=1)
 # So many pairs of statuses that overlap are told on the page.
 OVERLAPS = 3
-# And so many sources of the drawing are in the credit.
-SOURCES = 3
 
 
 def face_inputs(history: FaceHistory, *, numbered: bool = True) -> Inputs:
@@ -93,7 +91,10 @@ def told_of(history: FaceHistory, words: Words) -> dict[str, Any]:
     return {
         "unit_word": words.say("faces.unit"),
         "units_word": words.say("faces.units"),
-        "provenance": (credit(history, words), *history.provenance),
+        "provenance": (
+            credit_of_drawing(history.name, (voice.source for voice in history.voices), words),
+            *history.provenance,
+        ),
         "made": Made(
             headline=Said("faces.headline"),
             method=tuple(method_of(history, words)),
@@ -105,15 +106,6 @@ def told_of(history: FaceHistory, words: Words) -> dict[str, Any]:
 def in_words(inputs: Inputs, history: FaceHistory, words: Words) -> Inputs:
     """The inputs of faces, with what is told of these in a language."""
     return replace(inputs, boundaries=replace(inputs.boundaries, **told_of(history, words)))
-
-
-def credit(history: FaceHistory, words: Words) -> Provenance:
-    """Whose drawing it is: the sources that the polygons name, the first of many."""
-    sources = [one_line(voice.source) for voice in history.voices if voice.source]
-    named = list(dict.fromkeys(sources))
-    told = named[:SOURCES] + ["…"] * (len(named) > SOURCES)
-    said = words.say("faces.credit", sources=words.beside(told)) if told else ""
-    return Provenance(title=history.name, attribution=said)
 
 
 def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:

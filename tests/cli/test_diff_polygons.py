@@ -46,14 +46,22 @@ def fronts(tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("fronts")
-def test_the_sentence_measures_the_ground_and_names_both_files(mapper: Run) -> None:
+def test_of_two_drawings_of_a_series_the_sentence_has_their_days(mapper: Run) -> None:
     answer = mapper("diff", *FILES)
     assert answer.out.splitlines()[0] == (
-        "Between front-2021-08-05.geojson as of 5 August 2021 and front-2021-08-15.geojson "
-        "as of 15 August 2021, 6,150 km² changed hands. "
+        "Between 5 August 2021 and 15 August 2021, 6,150 km² changed hands. "
         "18,500 km² were newly drawn as held by the Taliban."
     )
     assert (answer.code, answer.err) == (0, "")
+
+
+def test_drawings_of_two_sources_are_named(mapper: Run, fronts: Path) -> None:
+    (fronts / FILES[1]).rename(fronts / "theirs-2021-08-15.geojson")
+    answer = mapper("diff", FILES[0], "theirs-2021-08-15.geojson")
+    assert answer.out.startswith(
+        "Between front-2021-08-05.geojson as of 5 August 2021 and theirs-2021-08-15.geojson "
+        "as of 15 August 2021, 6,150 km² changed hands."
+    )
 
 
 @pytest.mark.usefixtures("fronts")
