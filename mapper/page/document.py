@@ -206,6 +206,7 @@ def list_values(document: Document) -> dict[str, object]:
     static = static_of(document)
     return {
         "single": document.payload.get("single", False),
+        "noted": is_noted(document.payload),
         "static": first_rows(static),
         "static_first": first_line(static, words),
         "told": document.told,
@@ -216,6 +217,11 @@ def list_values(document: Document) -> dict[str, object]:
         ],
         "happened": document.payload.get("happenedIn", ""),
     }
+
+
+def is_noted(payload: Payload) -> bool:
+    """Whether any day of a page has notes: a list that is empty for good says nothing."""
+    return bool(payload.get("annotations") or payload.get("mostNotes"))
 
 
 def foot_values(document: Document, parts: MapParts) -> dict[str, object]:

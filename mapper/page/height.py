@@ -249,15 +249,17 @@ def said_of(one: Happened) -> list[str]:
 
 
 def notes_height(data: Payload, inner: int) -> float:
-    """The numbered titles, in two columns where they fit."""
+    """The numbered titles, in two columns where they fit; nothing where no day has any."""
     if data["kind"] == "timeline" or data["kind"] == "compare":
-        return 28.0 + min(data["mostNotes"], NOTES) * NOTE
+        return 28.0 + min(data["mostNotes"], NOTES) * NOTE if data["mostNotes"] else 0.0
+    if not data["annotations"]:
+        return 0.0
     titles = [note["title"] for note in data["annotations"]]
     columns = 2 if inner >= 2 * NOTES_WIDTH + NOTES_GAP else 1
     width = int(inner - NOTES_GAP * (columns - 1)) // columns - 30
     heights = [text_height(title, TEXT, width, leading=NOTE_LINE, letter=BOLD) for title in titles]
     items = [16 + height for height in heights]
-    return 28 + (sum(items) / columns + (max(items) if columns > 1 else 0) if items else 20)
+    return 28 + (sum(items) / columns + (max(items) if columns > 1 else 0))
 
 
 def strips_height(data: Payload) -> float:

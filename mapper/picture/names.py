@@ -208,10 +208,12 @@ def letters_on(theme: Theme, place: PlaceEntry) -> Letters | None:
 
 
 def letters_under(one: Placed, lettered: Sequence[Lettered]) -> Letters | None:
-    """How letters are where most corners of a label lie on ground on which ink is not read."""
-    under = [letters_at(x, y, lettered) for x, y in box_corners(one.spot.box).tolist()]
-    found = [letters for letters in under if letters]
-    return next((one for one in found if found.count(one) > 1), None) if len(found) > 2 else None
+    """How letters are on the ground of one colour, on which ink is not read, that a label lies on.
+
+    A label that reaches over a border has the usual ink, and paper around its letters carries it.
+    """
+    first, *rest = [letters_at(x, y, lettered) for x, y in box_corners(one.spot.box).tolist()]
+    return first if first and all(letters == first for letters in rest) else None
 
 
 def letters_at(x: float, y: float, areas: Sequence[Lettered]) -> Letters | None:

@@ -46,12 +46,14 @@ def faces_document(
     """Everything of the page but its map element: of all days that were drawn, opened on the day
     of `look` or the last one. `inputs` are the faces as units.
 
-    `single` shows that day alone; with `compared` the page opens on what changed between its two
-    days. `order`: of days such as 5/11/2021 in a file of steps.
+    `single` shows that day alone, as does a history of one day; with `compared` the page opens on
+    what changed between its two days. `order`: of days such as 5/11/2021 in a file of steps.
 
     Raises UsageError for days outside of the history.
     """
     words = load_words(look.lang)
+    # Of one drawing there is nothing to step through, and nothing to chart.
+    single = single or (len(history.days) == 1 and not compared and look.steps is None)
     if compared:
         must_be_of_days(look)
     steps = None if single or compared else steps_of(look, order)

@@ -13,15 +13,16 @@ const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confide
  * @param {HTMLElement} root
  * @param {MapData} data
  * @param {Store} store
+ * @param {(keyof TableWords)[]} columns
  */
-export function linkTable(root, data, store) {
+export function linkTable(root, data, store, columns = COLUMNS) {
   const words = data.words.table;
-  const names = new Map(data.places.map((place) => [place.id, place.name]));
+  const names = namesById(data);
   const rows = () => [...data.places.filter(isTold).map((place) => tableRow(place, names, data)), ...eventRows(data)];
   const table = buildTable(root, {
     lang: data.lang,
     caption: words.caption,
-    columns: COLUMNS.map((key) => ({ key, label: words[key], date: key === "since" })),
+    columns: columns.map((key) => ({ key, label: words[key], date: key === "since" })),
     rows: [],
     words,
     onPick: (id) => {
@@ -38,6 +39,25 @@ export function linkTable(root, data, store) {
     yield* table.renew(rows());
     table.pick(atHand(store.get()));
   };
+}
+
+/** @param {Data} data */
+const namesById = ({ places }) => new Map(places.map((place) => [place.id, place.name]));
+
+/**
+ * The columns in which some row says something on the day of the data.
+ *
+ * @param {MapData} data
+ */
+export function toldColumns(data) {
+  const names = namesById(data);
+  const events = eventRows(data);
+  /**
+   * @param {Row} row
+   * @param {keyof TableWords} key
+   */
+  const says = ({ cells }, key) => Boolean(cells[key]?.text);
+  return COLUMNS.filter((key) => events.some((row) => says(row, key)) || data.places.some((place) => isTold(place) && says(tableRow(place, names, data), key)));
 }
 
 /**

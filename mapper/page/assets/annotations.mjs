@@ -5,13 +5,14 @@ import { keyed } from "./keyed.mjs";
 import { buildToldList } from "./told_list.mjs";
 
 /**
- * Builds the list in `root`. Gives what builds it anew.
+ * Builds the list in `root`, which a page without any note has not. Gives what builds it anew.
  *
- * @param {HTMLElement} root
+ * @param {HTMLElement | null} root
  * @param {Data} data
  * @param {Store} store
  */
 export function buildAnnotations(root, data, store) {
+  if (!root) return () => {};
   const places = keyed(data.places);
   return buildToldList(root, el("ol", { class: "notes" }), data.words.annotations.empty, store, () =>
     data.annotations.map(({ n, place, title }) => {

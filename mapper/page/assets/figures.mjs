@@ -603,7 +603,7 @@ function formsOf({ measure }, name, kind) {
 }
 
 /**
- * A function that gives the classes of letters most of whose box lies on units in whose colour ink is not
+ * A function that gives the classes of letters whose box lies on units of one colour in which ink is not
  * read, as the style sheet of the scheme says: see `sheet.py`; else nothing.
  *
  * @param {Scene} scene
@@ -628,9 +628,11 @@ function letteredGround(scene) {
   areas.unshift(...scene.areas.flatMap(({ id, kind }) => (kind === "water" ? ground("", (scene.drawn.get(id) ?? []).map(({ rings }) => rings)) : [])));
   /** @param {Point} corner */
   const under = (corner) => areas.find(({ rings, box }) => boxInsideBox([...corner, ...corner], box) && pointInRings(corner, rings));
+  // Letters that reach over a border have the usual ink, and a ground of paper around them carries it: in the colour of
+  // one side they would be lost on the other.
   return (box) => {
-    const found = boxCorners(box).flatMap((corner) => under(corner)?.classes ?? []);
-    return found.length > 2 ? found.find((one, nth) => found.indexOf(one) < nth) : undefined;
+    const [first, ...rest] = boxCorners(box).map((corner) => under(corner)?.classes);
+    return first && rest.every((classes) => classes === first) ? first : undefined;
   };
 }
 

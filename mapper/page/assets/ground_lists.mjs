@@ -178,7 +178,8 @@ function dayTable(root, data, store, say) {
       { key: "status", label: words.table.status },
       { key: "area", label: words.faces.column_area, numeric: true },
       { key: "share", label: words.faces.column_share, numeric: true },
-      { key: "change", label: words.faces.column_change, numeric: true },
+      // The first day that was drawn has none before it, and a page about one day tells of no other.
+      ...(data.single ? [] : [{ key: "change", label: words.faces.column_change, numeric: true }]),
     ],
     rows: [],
     words: words.table,

@@ -18,7 +18,7 @@ import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
 import { inSlices, nextTask, showDrawn, unveil } from "./tasks.mjs";
-import { linkTable } from "./accessible_table.mjs";
+import { linkTable, toldColumns } from "./accessible_table.mjs";
 
 start();
 
@@ -51,7 +51,7 @@ async function start() {
   await figures.lettered();
   if (window.parent !== window && names.childElementCount) fold.textContent = data.words.legend.numbers;
   await nextTask();
-  await inSlices(linkTable(document.getElementById("twin"), data, store)).start();
+  await inSlices(linkTable(document.getElementById("twin"), data, store, toldColumns(data))).start();
   buildSearch(document.getElementById("tools"), { map, data, store, at: figures.happened.at });
   buildShare(document.getElementById("tools"), data, filesOf(data, () => rowsOf(data, data.day)));
   announce(document.getElementById("live"), data, store);
