@@ -229,12 +229,15 @@ def turn_line(found: Comparison, turn: StatusEvent, words: Words) -> str:
 
 
 def names_of(found: Comparison, ids: Iterable[str], words: Words) -> str:
-    """The names of units and places, sorted; places that are no units with their kind.
+    """The names of units and places, sorted, those of ground that was drawn by its size; places
+    that are no units with their kind.
 
     Units without names are not told one by one.
     """
     if not found.boundaries.named:
         ids = [id_ for id_ in ids if id_ not in found.units]
+    if found.drawn:
+        return words.beside(name_of(found, id_, words) for id_ in sorted(ids))
     return words.beside(sorted(name_of(found, id_, words) for id_ in ids))
 
 

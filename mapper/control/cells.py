@@ -14,7 +14,7 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
 from mapper.boundaries.units import label_point
 from mapper.boundaries.unrolled import turned_places, unrolled_set
-from mapper.control.pieces import Says
+from mapper.control.near_town import Says
 from mapper.control.whereabouts import units_around
 from mapper.errors import BoundaryError, TableError
 from mapper.geometry.area import area_km2

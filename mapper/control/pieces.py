@@ -5,31 +5,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.units import label_point
+from mapper.control.near_town import Says, near_towns
 from mapper.geometry.overlay import Label, Overlay
 from mapper.model.place import Place
 
 # A piece is named by this many units at most, and by none that has less of it than this share.
 NAMED_UNITS = 2
 LEAST_SHARE = 0.01
-
-
-class Says(Protocol):
-    """The words of a language, such as `style.words.Words`."""
-
-    def say(self, key: str, /, **values: object) -> str:
-        """The text under `key` with its `{names}` filled in."""
-
-    def beside(self, parts: Iterable[str]) -> str:
-        """Parts of a sentence one after the other."""
+# So much ground has a place: the nearest town and the direction from it say where it lies.
+MOST_AT_A_POINT_KM2 = 3000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +43,13 @@ def named_pieces(
     after: BoundarySet | None,
     named_by: BoundarySet | None,
     words: Says,
+    towns: Sequence[Place] = (),
 ) -> list[Piece]:
-    """The pieces of an overlay with ids and names, those of units first and in their order."""
+    """The pieces of an overlay with ids and names, those of units first and in their order.
+
+    Small ground of no unit is named by the nearest of some `towns`, larger ground by the units of
+    `named_by` that it lies in, and by its number where there is neither.
+    """
     units = before or after
     of_unit = found.before if before else found.after
     groups: dict[tuple[Label, Label], list[int]] = {}
@@ -68,12 +66,15 @@ def named_pieces(
         for pair in groups
         if unit.id == (pair[0] if before else pair[1])
     ]
-    within = names_within([found.shapes[nth] for nth in areas], named_by)
-    numbered = [
-        _area(found, nth, number, within[number - 1], words)
-        for number, nth in enumerate(areas, start=1)
+    names = area_names(found, areas, named_by, words, towns)
+    width = len(str(len(areas)))  # so that ids are in the order of their numbers
+    return [
+        *parts,
+        *(
+            _area(found, nth, f"area-{number:0{width}}", name)
+            for number, (nth, name) in enumerate(zip(areas, names, strict=True), 1)
+        ),
     ]
-    return [*parts, *numbered]
 
 
 def _part(
@@ -93,20 +94,43 @@ def _part(
     )
 
 
-def _area(found: Overlay, nth: int, number: int, within: Sequence[str], words: Says) -> Piece:
-    """A piece named by its number, and by the units that most of it lies in."""
-    names = words.beside(within[:NAMED_UNITS])
-    if len(within) > NAMED_UNITS:
-        names = words.say("ground.more", names=names)
-    key = "ground.area_within" if within else "ground.area"
+def _area(found: Overlay, nth: int, id_: str, name: str) -> Piece:
+    """A piece that is of no unit."""
     return Piece(
-        id=f"area-{number}",
-        name=words.say(key, n=number, units=names),
+        id=id_,
+        name=name,
         shape=found.shapes[nth],
         area_km2=found.area_km2[nth],
         before=found.before[nth],
         after=found.after[nth],
     )
+
+
+def area_names(
+    found: Overlay,
+    areas: Sequence[int],
+    named_by: BoundarySet | None,
+    words: Says,
+    towns: Sequence[Place],
+) -> list[str]:
+    """The names of pieces that are of no unit."""
+    shapes = [found.shapes[nth] for nth in areas]
+    within = names_within(shapes, named_by)
+    small = [nth for nth in areas if towns and found.area_km2[nth] <= MOST_AT_A_POINT_KM2]
+    points = np.array([label_point(found.shapes[nth]) for nth in small]).reshape(-1, 2)
+    near = dict(zip(small, near_towns(points, towns, words), strict=True))
+    return [
+        near.get(nth) or numbered(number, units, words)
+        for number, (nth, units) in enumerate(zip(areas, within, strict=True), start=1)
+    ]
+
+
+def numbered(number: int, within: Sequence[str], words: Says) -> str:
+    """A number, and the units that most of a piece lies in."""
+    names = words.beside(within[:NAMED_UNITS])
+    if len(within) > NAMED_UNITS:
+        names = words.say("ground.more", names=names)
+    return words.say("ground.area_within" if within else "ground.area", n=number, units=names)
 
 
 def names_within(

@@ -574,11 +574,13 @@ class UnitsPart(TypedDict):
     """The shapes of units (object `units`) and of border regions (`bands`).
 
     `parents`: of each unit in their order the number of what it lies in, where that differs;
-    `coast`: the number of the first of their last arcs, which are no borders, where there are any.
+    `coast`: the number of the first of their last arcs, which are no borders, where there are any;
+    `pieces`: the units are ground that was drawn, whose names tell where it lies: a map has towns.
     """
 
     units: PackedTopology
     bands: PackedTopology | None
+    pieces: NotRequired[bool]
     coast: NotRequired[int]
     parents: NotRequired[list[int]]
 

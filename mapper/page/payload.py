@@ -239,6 +239,8 @@ def units_part(here: Situation, bounds: Sequence[float]) -> UnitsPart:
     part: UnitsPart = {"units": pack_topology(units), "bands": band_topology(here.bands)}
     if coast is not None:
         part["coast"] = coast
+    if here.boundaries.drawn:
+        part["pieces"] = True
     if parents := parents_of(here.units):
         part["parents"] = parents
     return part

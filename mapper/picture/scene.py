@@ -261,6 +261,8 @@ def town_label(
 
 def unit_labels(scene: Scene) -> Wanted:
     """Names of units, what has news first; the ground around a place goes by the mark of that."""
+    if scene.payload.get("pieces"):
+        return []
     found: list[tuple[float, float, tuple[float, float], RingLines, PlaceEntry]] = []
     view = view_in(scene.drawn.box)
     for place in scene.payload["places"]:

@@ -17,9 +17,11 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
+from mapper.boundaries.orientation import towns_at_home
 from mapper.boundaries.units import label_point
-from mapper.boundaries.world import country_of
-from mapper.control.pieces import Piece, Says, named_pieces
+from mapper.boundaries.world import Country, country_of
+from mapper.control.near_town import Says
+from mapper.control.pieces import Piece, named_pieces
 from mapper.errors import BoundaryError, CutError
 from mapper.geometry.cutting import shapes_over
 from mapper.geometry.overlay import SLIVER_M, Label, LabelledPolygons, Overlap, Overlay, overlay
@@ -100,10 +102,10 @@ def common_ground(
 ) -> CommonGround:
     """Cut two sides into pieces; see `geometry.overlay`. One of the sides at most has units.
 
-    Without units every connected piece is an area, numbered from the largest, and named by the
-    units of `named_by` that it lies in; with them, all that a unit has under one status is one
-    piece, named as the unit or as a part of it. Ground that a side does not cover has no report
-    on that side. `words` name the pieces.
+    Without units every connected piece is an area, the largest first, and named by the nearest
+    town, or by its number and the units of `named_by` that it lies in; with them, all that a unit
+    has under one status is one piece, named as the unit or as a part of it. Ground that a side does
+    not cover has no report on that side. `words` name the pieces.
 
     Raises BoundaryError where there is no ground at all, or where cutting changes areas.
     """
@@ -114,9 +116,12 @@ def common_ground(
         raise BoundaryError(_refused(error, (before, after)[error.side])) from None
     if not found.shapes:
         raise BoundaryError(f"{before.name} and {after.name}: there is no ground to compare")
-    pieces = named_pieces(found, before.units, after.units, named_by, words)
+    own = before.units or after.units
+    country = None if own else country_of(shapely.union_all(found.shapes))
+    towns = towns_at_home(country.code)[0] if country else ()
+    pieces = named_pieces(found, before.units, after.units, named_by, words, towns)
     return CommonGround(
-        boundaries=_boundary_set(pieces, before, after, words),
+        boundaries=_boundary_set(pieces, before, after, country, words),
         before=_ledger(pieces, [piece.before for piece in pieces], before),
         after=_ledger(pieces, [piece.after for piece in pieces], after),
         notes=(
@@ -140,12 +145,15 @@ def _refused(error: CutError, side: ComparedSide) -> str:
 
 
 def _boundary_set(
-    pieces: Sequence[Piece], before: ComparedSide, after: ComparedSide, words: Says
+    pieces: Sequence[Piece],
+    before: ComparedSide,
+    after: ComparedSide,
+    country: Country | None,
+    words: Says,
 ) -> BoundarySet:
     """The pieces as units; country and credits come from the units of a side, if it has any."""
     shapes = tuple(piece.shape for piece in pieces)
     units = before.units or after.units
-    country = None if units else country_of(shapely.union_all(shapes))
     return BoundarySet(
         name=f"{before.name}, {after.name}",
         title=units.title if units else country.name if country else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mapper.control.pieces import Says
+from mapper.control.near_town import Says
 from mapper.model.provenance import Provenance
 from mapper.tables.text import one_line
 

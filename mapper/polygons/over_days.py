@@ -27,7 +27,7 @@ from shapely import Geometry
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
 from mapper.boundaries.units import label_point
-from mapper.control.pieces import Says
+from mapper.control.near_town import Says
 from mapper.errors import BoundaryError, CutError
 from mapper.geometry.overlay import LabelledPolygons, overlay
 from mapper.model.place import Place

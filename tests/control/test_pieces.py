@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 from shapely import Geometry, box
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.control.pieces import Piece, named_pieces, names_within
 from mapper.geometry.overlay import Label, Overlay
+from mapper.model.place import Place
+from mapper.model.record import Kind
 from mapper.style.words import load_words
 from tests.toy import boundaries
 
@@ -36,8 +41,9 @@ def pieces(
     before: BoundarySet | None = None,
     after: BoundarySet | None = None,
     named_by: BoundarySet | None = None,
+    towns: Sequence[Place] = (),
 ) -> list[Piece]:
-    return named_pieces(found, before, after, named_by, WORDS)
+    return named_pieces(found, before, after, named_by, WORDS, towns)
 
 
 def told(found: list[Piece]) -> list[tuple[str, str, float]]:
@@ -98,6 +104,20 @@ def test_areas_have_their_shapes_and_labels() -> None:
 def test_an_area_is_named_by_at_most_two_units(shape: Geometry, name: str) -> None:
     (found,) = pieces(laid((shape, "blue", "red")), named_by=boundaries())
     assert found.name == name
+
+
+def test_a_small_area_is_named_by_the_nearest_town_and_a_large_one_by_units() -> None:
+    small, large = laid((WEST, "blue", "red")), laid((WEST, "blue", "red"))
+    large = replace(large, area_km2=(3001.0,))
+    haven = Place(id="h", kind=Kind.TOWN, name="Haven", lon=0.25, lat=1.4)
+    names = [pieces(one, named_by=boundaries(), towns=[haven])[0].name for one in (small, large)]
+    assert names == ["17 km south of Haven", "Area 1 (Northfield)"]
+
+
+def test_ids_of_areas_are_in_the_order_of_their_numbers() -> None:
+    ids = [piece.id for piece in pieces(laid(*[(WEST, "blue", "red")] * 10))]
+    assert (ids[0], ids[-1]) == ("area-01", "area-10")
+    assert ids == sorted(ids)
 
 
 def test_the_unit_with_most_of_a_shape_is_named_first_and_equal_ones_in_their_order() -> None:

@@ -219,12 +219,14 @@ function otherItem(place, compared, data, labels, store, say) {
 }
 
 /**
+ * Places by their names; pieces of drawn ground, the largest of which has the first id, by these.
+ *
  * @param {Place[]} places
- * @param {Data} data
+ * @param {MapData} data
  */
-function byName(places, { lang }) {
+function byName(places, { lang, pieces }) {
   const { compare } = collatorOf(lang);
-  return [...places].sort((a, b) => compare(a.name, b.name));
+  return [...places].sort((a, b) => (pieces ? compare(a.id, b.id) : compare(a.name, b.name)));
 }
 
 /**

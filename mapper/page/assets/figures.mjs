@@ -390,7 +390,7 @@ function claimOf(place, data) {
  * @returns {Generator<undefined, NameSpec[]>}
  */
 function* unitSpecs(scene, at, view) {
-  const wanted = scene.units.filter((place) => place.at && !place.id.startsWith(CELL) && scene.rings.has(place.id));
+  const wanted = scene.data.pieces ? [] : scene.units.filter((place) => place.at && !place.id.startsWith(CELL) && scene.rings.has(place.id));
   const seen = wanted
     .map((place) => {
       const polygons = scene.ground.get(place.id);
@@ -602,6 +602,9 @@ function formsOf({ measure }, name, kind) {
   return [form(), ...shortest(breaks.map((one) => form(one))), ...shortest(three)];
 }
 
+// The box of a name has so much around its letters, in px.
+const BESIDE_LETTERS = 3;
+
 /**
  * A function that gives the classes of letters whose box lies on units of one colour in which ink is not
  * read, as the style sheet of the scheme says: see `sheet.py`; else nothing.
@@ -631,7 +634,8 @@ function letteredGround(scene) {
   // Letters that reach over a border have the usual ink, and a ground of paper around them carries it: in the colour of
   // one side they would be lost on the other.
   return (box) => {
-    const [first, ...rest] = boxCorners(box).map((corner) => under(corner)?.classes);
+    const [x0, y0, x1, y1] = box;
+    const [first, ...rest] = boxCorners([x0 + BESIDE_LETTERS, y0 + BESIDE_LETTERS, x1 - BESIDE_LETTERS, y1 - BESIDE_LETTERS]).map((corner) => under(corner)?.classes);
     return first && rest.every((classes) => classes === first) ? first : undefined;
   };
 }

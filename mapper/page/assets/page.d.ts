@@ -168,6 +168,7 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, 
 /** What has shapes of units. */
 interface MapData extends Data {
   coast?: number;
+  pieces?: boolean;
   parents?: number[];
   units: Topology;
   bands: Topology | null;

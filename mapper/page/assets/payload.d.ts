@@ -399,6 +399,7 @@ declare namespace Payload {
   interface UnitsPart {
     units: PackedTopology;
     bands: PackedTopology | null;
+    pieces?: boolean;
     coast?: number;
     parents?: number[];
   }

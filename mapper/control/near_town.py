@@ -1,0 +1,61 @@
+"""Where a point is, by the nearest town and the direction from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mapper.model.place import Place
+from mapper.places.distance import MEAN_RADIUS_KM
+
+Numbers = NDArray[np.float64]
+
+# Clockwise from the north.
+WAYS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
+
+
+class Says(Protocol):
+    """The words of a language, such as `style.words.Words`."""
+
+    def say(self, key: str, /, **values: object) -> str:
+        """The text under `key` with its `{names}` filled in."""
+
+    def beside(self, parts: Iterable[str]) -> str:
+        """Parts of a sentence one after the other."""
+
+
+def near_towns(points: Numbers, towns: Sequence[Place], words: Says) -> list[str]:
+    """`12 km west of Donetsk`, or `Donetsk`, for rows of longitude and latitude (degrees)."""
+    places = np.array([(town.lon, town.lat) for town in towns], dtype=float)
+    found = []
+    for lon, lat in points.tolist():
+        km = km_between((lon, lat), places)
+        nearest = int(np.argmin(km))
+        town = towns[nearest].shown
+        if km[nearest] < 1:
+            found.append(words.say("faces.at_town", town=town))
+            continue
+        way = WAYS[way_from(places[nearest], (lon, lat))]
+        told = {"km": round(float(km[nearest])), "way": words.say(f"faces.ways.{way}")}
+        found.append(words.say("faces.near_town", town=town, **told))
+    return found
+
+
+def km_between(point: Sequence[float], others: Numbers) -> Numbers:
+    """On a sphere of mean radius (haversine)."""
+    (lon, lat), (lons, lats) = np.radians(point), np.radians(others.T)
+    part = (
+        np.sin((lats - lat) / 2) ** 2 + np.cos(lat) * np.cos(lats) * np.sin((lons - lon) / 2) ** 2
+    )
+    found: Numbers = 2 * MEAN_RADIUS_KM * np.arcsin(np.sqrt(part))
+    return found
+
+
+def way_from(one: Sequence[float], other: Sequence[float]) -> int:
+    """In which of the eight directions `other` lies from `one`, clockwise from the north."""
+    east = (other[0] - one[0] + 180) % 360 - 180
+    turn = np.arctan2(east * np.cos(np.radians(one[1])), other[1] - one[1])
+    return round(float(turn) / np.pi * 4) % 8
