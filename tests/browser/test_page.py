@@ -12,7 +12,9 @@ from playwright.sync_api import Page, expect
 
 import mapper
 from tests.browser.days import opened
+from tests.browser.ledgers import inputs_of
 from tests.browser.waiting import let_pass, until
+from tests.shown import day_page
 
 OpenPage = Callable[..., Page]
 
@@ -73,6 +75,13 @@ def test_without_scripts_the_summary_and_the_table_are_there(
 
 
 # --- what is drawn ----------------------------------------------------------------------------
+
+
+def test_what_a_page_has_nothing_for_takes_no_room(share_page: OpenPage) -> None:
+    page = opened(share_page, day_page(inputs_of("2021-08-01 Northfield blue")))
+    assert page.locator("#annotations").count() == 0
+    heads = page.locator("#twin thead th")
+    expect(heads).to_have_text(["Place", "Kind", "Status", "Since"])
 
 
 def test_all_34_provinces_are_drawn(shown: Page) -> None:

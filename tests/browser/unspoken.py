@@ -123,6 +123,7 @@ DATA = {
         "Zahedan",
     ),
     # The credits of bundled places, and formats, which are names too.
+    *("Countries around the map, lakes and rivers", "Neighbours: Natural Earth", "Public domain"),
     *("Towns of the world", "Places: GeoNames (CC BY 4.0)", "CC BY 4.0"),
     *("PNG", "SVG", "CSV", "GeoJSON"),
 }

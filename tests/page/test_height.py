@@ -19,7 +19,7 @@ from mapper.page.height import (
     text_height,
 )
 from mapper.verbs.look import Look
-from tests.drawn import faces_of
+from tests.drawn import STORY, faces_of
 from tests.embeds.toys import HELD, toy_finished
 from tests.shown import ground_page
 
@@ -41,6 +41,11 @@ def test_drawn_ground_of_one_day_has_no_room_for_a_player() -> None:
     look = Look(as_of=date(2021, 8, 5))
     one, days = (page_of(ground_page(faces_of(), look, single=single)) for single in (True, False))
     assert all(needed(one, width) < needed(days, width) for width in WIDTHS)
+
+
+def test_a_history_of_one_drawing_has_none_either() -> None:
+    day, shapes = next(iter(STORY.items()))
+    assert page_of(ground_page(faces_of({day: shapes}))).payload["single"]
 
 
 def test_a_sentence_that_is_folded_takes_a_few_lines_of_a_narrow_frame() -> None:
