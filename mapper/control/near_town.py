@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where a point is, by the nearest town and the direction from it."""
 
 from __future__ import annotations

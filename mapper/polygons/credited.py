@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whose drawing some ground is, in a line of credits."""
 
 from __future__ import annotations
