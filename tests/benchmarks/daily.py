@@ -103,6 +103,8 @@ def lines(runs: Mapping[tuple[str, str, str], Runs]) -> list[Line]:
             ours, theirs = (runs[question, form, who] for who in ("mapper", "script"))
             what = f"{worded}, {'Parquet' if form == 'parquet' else 'CSV'}"
             made.append(Line(what, ours.seconds, theirs.seconds, "s", 1))
+            spent = ours.processor_seconds, theirs.processor_seconds
+            made.append(Line("processor time", *spent, "s", 1))
             made.append(Line("peak memory", ours.peak_mb, theirs.peak_mb, "MB"))
     return made
 

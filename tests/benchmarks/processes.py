@@ -17,10 +17,13 @@ Command = Sequence[str]
 
 @dataclass(frozen=True)
 class Run:
-    """One process from its start to its end, with the most memory it held."""
+    """One process from its start to its end, with the most memory it held, and the seconds for
+    which processors worked for it: these are alike whatever else the machine does.
+    """
 
     seconds: float
     peak_mb: float
+    processor_seconds: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,10 @@ class Runs:
     @property
     def seconds(self) -> float:
         return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def processor_seconds(self) -> float:
+        return statistics.median(run.processor_seconds for run in self.runs)
 
     @property
     def peak_mb(self) -> float:
@@ -49,7 +56,8 @@ def measure(command: Command, folder: Path) -> Run:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{complaint.read_text(encoding='utf-8')}")
-    return Run(seconds, usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
+    per_mb = 2**20 if sys.platform == "darwin" else 2**10
+    return Run(seconds, usage.ru_maxrss / per_mb, usage.ru_utime + usage.ru_stime)
 
 
 def spent_by(command: Sequence[str], folder: Path) -> tuple[float, float]:
