@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.trust.parts import MENDED, PARTS, Part
@@ -23,37 +23,35 @@ NEVER = "has not been run"
 
 
 def page(records: Sequence[Record]) -> str:
-    newest = {part.name: newest_of(part, records) for part in PARTS}
+    by_part = {part.name: [one for one in records if one.part == part.name] for part in PARTS}
     blocks = [
         HEAD,
-        summary(newest),
-        *(block for part in PARTS for block in section(part, newest[part.name], records)),
+        summary(by_part),
+        *(block for part in PARTS for block in section(part, by_part[part.name])),
         "## Found by these runs, and mended",
         "\n".join(f"- {one.what} `{one.test}`" for one in MENDED),
     ]
     return "\n\n".join(block.strip() for block in blocks) + "\n"
 
 
-def newest_of(part: Part, records: Sequence[Record]) -> Record | None:
-    """The record of the last day; of several of a day the one that tried most."""
-    own = [one for one in records if one.part == part.name]
-    return max(own, key=lambda one: (one.day, sum(one.tried.values())), default=None)
-
-
-def summary(newest: dict[str, Record | None]) -> str:
+def summary(by_part: Mapping[str, Sequence[Record]]) -> str:
     rows = [
-        f"| {link(part)} | {told_of(newest[part.name], part)} | `{part.command}` |"
+        f"| {link(part)} | {told_of(by_part[part.name], part)} | `{part.command}` |"
         for part in PARTS
     ]
-    head = ("| tried | how many | faults | version | day | command |", "|---|--:|--:|---|---|---|")
+    head = (
+        "| tried | last | faults | version | day | all versions | command |",
+        "|---|--:|--:|---|---|--:|---|",
+    )
     return "\n".join((*head, *rows))
 
 
-def told_of(record: Record | None, part: Part) -> str:
-    if record is None:
-        return f"{NEVER} | | |"
-    counted = f"{total(record):,} {part.counted}"
-    return f"{counted} | {len(record.failed)} | {record.version} | {record.day}"
+def told_of(records: Sequence[Record], part: Part) -> str:
+    if not records:
+        return f"{NEVER} | | | |"
+    last, every = records[-1], sum(map(total, records))
+    counted = f"{total(last):,} {part.counted}"
+    return f"{counted} | {len(last.failed)} | {last.version} | {last.day} | {every:,}"
 
 
 def total(record: Record) -> int:
@@ -64,19 +62,18 @@ def link(part: Part) -> str:
     return f"[{part.title}](#{part.title.lower().replace(',', '').replace(' ', '-')})"
 
 
-def section(part: Part, newest: Record | None, records: Sequence[Record]) -> Iterator[str]:
+def section(part: Part, records: Sequence[Record]) -> Iterator[str]:
     """What was tried, what failed, and what is not covered."""
     yield f"## {part.title}"
     yield part.tries
-    if newest is None:
-        yield f"**Tried**: {NEVER} — `{part.command}`."
+    if records:
+        yield counts(records[-1])
+        yield failed(records[-1])
+        yield circumstances(records[-1], part)
     else:
-        yield counts(newest)
-        yield failed(newest)
-        yield circumstances(newest, part)
-    earlier = [one for one in records if one.part == part.name and one is not newest]
-    if earlier:
-        yield "\n".join(["Before that:", "", *map(in_a_line, earlier)])
+        yield f"**Tried**: {NEVER} — `{part.command}`."
+    if records[:-1]:
+        yield "\n".join(["Before that:", "", *map(in_a_line, reversed(records[:-1]))])
     yield "\n".join(["**Not covered**:", "", *(f"- {one}" for one in part.leaves_out)])
     yield f"`make test` tries a slice of it: {', '.join(f'`{test}`' for test in part.slice)}."
 
@@ -119,9 +116,9 @@ def minutes(seconds: int) -> str:
 
 
 def in_a_line(record: Record) -> str:
+    came = f"failed: {'; '.join(record.failed)}" if record.failed else "nothing failed"
     return (
-        f"- {total(record):,} with version {record.version}, {record.day}, {record.system}: "
-        f"{len(record.failed)} faults"
+        f"- {total(record):,} with version {record.version}, {record.day}, {record.system}: {came}"
     )
 
 

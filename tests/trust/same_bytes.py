@@ -17,7 +17,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -28,11 +30,11 @@ ROOT = Path(__file__).parents[2]
 PLACES = ROOT / "build" / "trust"
 HERE: Mapping[str, str] = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {
-    "another seed of hashes": {"PYTHONHASHSEED": "4242"},
-    "a zone a day ahead": {"TZ": "Pacific/Kiritimati"},
-    "a zone a day behind": {"TZ": "Pacific/Pago_Pago"},
-    "a locale with other letters": {"LC_ALL": "tr_TR.UTF-8"},
-    "a narrow terminal without colours": {"NO_COLOR": "1", "COLUMNS": "40"},
+    "with another seed of hashes": {"PYTHONHASHSEED": "4242"},
+    "with a zone a day ahead": {"TZ": "Pacific/Kiritimati"},
+    "with a zone a day behind": {"TZ": "Pacific/Pago_Pago"},
+    "with a locale with other letters": {"LC_ALL": "tr_TR.UTF-8"},
+    "with a narrow terminal without colours": {"NO_COLOR": "1", "COLUMNS": "40"},
 }
 OTHERS = ("python3.14", "python3.13", "python3.12", "python3.11")
 EXTRAS = "parquet,pictures,xlsx"
@@ -57,8 +59,30 @@ def digests(python: str | Path, env: Mapping[str, str], *more: str) -> dict[str,
     return found
 
 
-def differing(here: Mapping[str, str], there: Mapping[str, str], what: str) -> list[str]:
-    return [f"{name}: is another with {what}" for name in here if there.get(name) != here[name]]
+@dataclass(frozen=True)
+class Circumstance:
+    """What must not count: other words around a run, or another Python."""
+
+    what: str
+    python: Callable[[], str | Path]
+    env: Mapping[str, str] = field(default_factory=dict)
+    more: tuple[str, ...] = ()
+
+    def faults(self, here: Mapping[str, str]) -> list[str]:
+        """The files that are others under it than here."""
+        try:
+            there = digests(self.python(), self.env, *self.more)
+        except RuntimeError as error:
+            return [f"{self.what}: {error}"]
+        return [f"{name}: is another {self.what}" for name in here if there.get(name) != here[name]]
+
+
+def circumstances(pythons: Mapping[str, str]) -> Iterator[Circumstance]:
+    own = lambda: sys.executable  # noqa: E731
+    yield from (Circumstance(what, own, env) for what, env in ELSEWHERE.items())
+    yield Circumstance("with folders listed backwards", own, more=("--backwards",))
+    for version, python in pythons.items():
+        yield Circumstance(f"by Python {version}", partial(environment, python, version))
 
 
 # --- other Pythons -------------------------------------------------------------------------
@@ -72,13 +96,15 @@ def version_of(python: str) -> str:
         return ""
 
 
-def other_pythons(asked: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Those that run and are of another version than this one, each with its version."""
+def other_pythons(asked: Iterable[str]) -> dict[str, str]:
+    """Those that run and are of another version than this one, by version."""
     own = f"{sys.version_info.major}.{sys.version_info.minor}"
-    for python in asked:
-        version = version_of(python)
-        if version and not version.startswith(f"{own}."):
-            yield python, version
+    found = {version_of(python): python for python in asked}
+    return {version: one for version, one in found.items() if version and not is_of(version, own)}
+
+
+def is_of(version: str, own: str) -> bool:
+    return version.startswith(f"{own}.")
 
 
 def environment(python: str, version: str) -> Path:
@@ -141,27 +167,22 @@ def wheels() -> set[str]:
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
         return {
             wheel(Path(one), HERE, later=0, mask=0o022),
-            wheel(Path(other), ELSEWHERE["a zone a day ahead"], later=-99 * DAY, mask=0o077),
+            wheel(Path(other), ELSEWHERE["with a zone a day ahead"], later=-99 * DAY, mask=0o077),
         }
 
 
-def tried(pythons: Iterable[str]) -> Outcome:
+def tried(asked: Iterable[str]) -> Outcome:
+    pythons = other_pythons(asked)
     here, faults = digests(sys.executable, {}), list[str]()
     counts = {"files of every kind": len(here)}
-    for what, env in ELSEWHERE.items():
-        faults += differing(here, digests(sys.executable, env), what)
-        counts[f"the same files with {what}"] = len(here)
-    faults += differing(
-        here, digests(sys.executable, {}, "--backwards"), "folders listed backwards"
-    )
-    counts["the same files with folders listed backwards"] = len(here)
-    for python, version in other_pythons(pythons):
-        faults += differing(here, digests(environment(python, version), {}), f"Python {version}")
-        counts[f"the same files by Python {version}"] = len(here)
+    for one in circumstances(pythons):
+        faults += one.faults(here)
+        counts[f"the same files {one.what}"] = len(here)
+        print(one.what, *faults, sep="\n  ", flush=True)
     if len(wheels()) > 1:
         faults.append("two builds of the wheel are not the same")
     counts["builds of the wheel"] = 2
-    return Outcome(counts, faults)
+    return Outcome(counts, faults, "" if pythons else "No other Python was found: none was tried.")
 
 
 def main() -> None:
