@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_what_is_ended_leaves_whole_files_and_nothing_else(tmp_path: Path) -> None:
     record = tmp_path / "record.json"
-    asked = ["--cases", "3", "--others", "1", "--record", record, "faces"]
+    # At a step, at any time, and at any time by another signal.
+    asked = ["--first", "5", "--cases", "3", "--others", "1", "--record", record, "faces"]
     program = [sys.executable, "-m", "tests.hostile.kills", *asked]
     subprocess.run(program, cwd=ROOT, timeout=PROCESS, check=False, capture_output=True)
     found = read_outcome(record)
