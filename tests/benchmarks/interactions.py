@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests import hangs
 from tests.benchmarks.processes import measure
-from tests.benchmarks.reader_acts import INTERACTIONS, PRESS, Interaction, settle
+from tests.benchmarks.reader_acts import INTERACTIONS, POINT, PRESS, WHEEL, Interaction, settle
 from tests.benchmarks.run import conditions, end_with, publish
 from tests.benchmarks.timeline_data import History
 from tests.benchmarks.timeline_pages import TASK, one_browser
@@ -150,7 +150,7 @@ def slowly(page: Page, one: Interaction, nth: int) -> list[float]:
     told = page.evaluate("() => window.answers.splice(0)")
     session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
     session.detach()
-    is_press = one.hears == PRESS
+    is_press = one.hears not in (POINT, WHEEL)
     # A browser tells of a pointer as it comes over something, and not of a wheel or a drag.
     heard = [float(ms) for name, ms, is_one in told if (is_one if is_press else name in one.hears)]
     return [max(heard, default=LEAST)] if is_press or heard else []

@@ -14,6 +14,8 @@ PRESS = ("pointerdown", "pointerup", "click", "dblclick", "keydown", "keypress",
 PRESS += ("input", "change")
 POINT = ("pointermove", "mousemove", "pointerover", "mouseover")
 WHEEL = ("wheel",)
+# A file is given by a click that the page makes itself.
+BUTTON = ("pointerdown", "pointerup")
 
 Act = Callable[[Page, int], None]
 
@@ -230,8 +232,12 @@ INTERACTIONS = (
     Interaction("choose a place in the table", press, ready=over(".tw-pick", others=5)),
     Interaction("open what shares the map", press, ready=over(SHARE)),
     Interaction("copy the link", press, opened, ready=over(".take button")),
-    Interaction("save the picture as SVG", press, opened, ready=over(".take button >> nth=3")),
-    Interaction("save the data as GeoJSON", press, opened, ready=over(".take button >> nth=5")),
+    Interaction(
+        "save the picture as SVG", press, opened, hears=BUTTON, ready=over(".take button >> nth=3")
+    ),
+    Interaction(
+        "save the data as GeoJSON", press, opened, hears=BUTTON, ready=over(".take button >> nth=5")
+    ),
     # On a phone.
     Interaction("choose a place by tap, on a phone", tap, phone=True),
     Interaction("the first place of all by tap", tap, phone=True, anew=True),

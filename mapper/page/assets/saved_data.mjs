@@ -70,7 +70,7 @@ export function csvOf(rows) {
  */
 function geoJsonOf(data, saved, decimals) {
   const flat = /** @type {number[]} */ (saved.flatMap(({ shape = [] }) => shape.flat(3)));
-  const [x, y] = [0, 1].map((axis) => flat.filter((_, i) => i % 2 === axis).sort((one, other) => one - other));
+  const [x, y] = [0, 1].map((axis) => Float64Array.from(flat.filter((_, i) => i % 2 === axis)).sort());
   const isOneDay = saved[0]?.row.as_of === saved.at(-1)?.row.as_of;
   const features = saved.filter(({ shape }) => shape?.length !== 0).map(({ row, shape }) => ({
     type: "Feature",

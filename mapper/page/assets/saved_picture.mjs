@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is on the screen as one SVG: title, map, key and credit, in the page's own fonts and colours. What of the page
 // is not saved, its style sheet says.
-import { svg } from "./dom.mjs";
+import { el, svg } from "./dom.mjs";
 
 // Of the style of what is drawn; what is not handed on to what stands in it.
 const WORN = /^(opacity$|filter|fill|stroke|font-(family|size|style|weight)|letter-spacing|paint-order|text-anchor|direction)/;
@@ -10,21 +10,33 @@ const OWN = { opacity: "1", filter: "none" };
 
 /** What measures letters and mixes colours. @type {CanvasRenderingContext2D} */
 let pen;
+/** What of a style is worn. @type {string[]} */
+let worn;
 
 /** The picture, as large as it is on the screen. */
 export function pictureOf() {
   const { body, head } = document;
   const top = scrollY;
-  pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  pen = /** @type {CanvasRenderingContext2D} */ (el("canvas").getContext("2d"));
+  worn = [...getComputedStyle(body)].filter((name) => WORN.test(name));
   body.classList.add("saving");
   dispatchEvent(new Event("saving"));
-  const { x, y, width, height } = body.getBoundingClientRect();
-  const fonts = head.textContent?.match(/@font-face\{[^}]*}/g) ?? [];
-  const picture = svg("svg", { width, height, viewBox: `${x} ${y} ${width} ${height}` }, svg("style", {}, ...fonts), ...drawn(body));
+  const fonts = /** @type {string} */ (head.textContent).match(/@font-face\{[^}]*}/g) ?? [];
+  const picture = framed(body.getBoundingClientRect(), svg("style", {}, ...fonts), ...drawn(body));
   body.classList.remove("saving");
   dispatchEvent(new Event("saved"));
   scrollTo(scrollX, top);
   return new XMLSerializer().serializeToString(picture);
+}
+
+/**
+ * A drawing of what lies in a frame.
+ *
+ * @param {{ x: number, y: number, width: number, height: number }} frame
+ * @param {...Child} parts
+ */
+function framed({ x, y, width, height }, ...parts) {
+  return svg("svg", { x, y, width, height, viewBox: `${x} ${y} ${width} ${height}` }, ...parts);
 }
 
 /**
@@ -50,14 +62,12 @@ function drawn(node) {
   ];
   if (!node.matches(".half, .leaflet-container")) return parts;
   // A map ends at its frame, and at the handle of a swipe.
-  const seen = style.clipPath === "none" ? width : (width * parseFloat(style.getPropertyValue("--at"))) / 100;
-  return [svg("svg", { x, y, width: seen, height, viewBox: `${x} ${y} ${seen} ${height}` }, ...parts)];
+  const share = style.clipPath === "none" ? 1 : parseFloat(style.getPropertyValue("--at")) / 100;
+  return [framed({ x, y, width: width * share, height }, ...parts)];
 }
 
 /** @param {CSSStyleDeclaration} style */
-function isHidden({ display, visibility }) {
-  return display === "none" || visibility === "hidden";
-}
+const isHidden = ({ display, visibility }) => display === "none" || visibility === "hidden";
 
 /**
  * How high a part lies above others; one that is not placed as high as what is in it.
@@ -66,9 +76,9 @@ function isHidden({ display, visibility }) {
  * @returns {number}
  */
 function levelOf(node) {
-  if (!(node instanceof Element)) return 0;
-  const { zIndex, position } = getComputedStyle(node);
-  return position === "static" ? Math.max(0, ...[...node.children].map(levelOf)) : Number(zIndex) || 0;
+  if (!(node instanceof HTMLElement)) return 0;
+  const { display, zIndex, position } = getComputedStyle(node);
+  return display !== "none" && position === "static" ? Math.max(0, ...[...node.children].map(levelOf)) : Number(zIndex) || 0;
 }
 
 /**
@@ -83,11 +93,11 @@ function levelOf(node) {
 function copyOf(element, outer, placed) {
   const style = getComputedStyle(element);
   if (isHidden(style)) return "";
-  const worn = { ...wornBy(style), ...placed };
+  const own = { ...wornBy(style), ...placed };
   const copy = /** @type {SVGElement} */ (element.cloneNode());
   copy.removeAttribute("style");
-  for (const name in worn) if (copy.hasAttribute(name) || worn[name] !== (OWN[name] ?? outer[name])) copy.setAttribute(name, /** @type {string} */ (worn[name]));
-  copy.append(...[...element.childNodes].map((child) => (child instanceof SVGElement ? copyOf(child, worn) : child.textContent ?? "")));
+  for (const name in own) if (copy.hasAttribute(name) || own[name] !== (OWN[name] ?? outer[name])) copy.setAttribute(name, /** @type {string} */ (own[name]));
+  copy.append(...[...element.childNodes].map((child) => (child instanceof SVGElement ? copyOf(child, own) : child.textContent ?? "")));
   return copy;
 }
 
@@ -98,7 +108,7 @@ function copyOf(element, outer, placed) {
  * @returns {Record<string, string>}
  */
 function wornBy(style) {
-  return Object.fromEntries([...style].filter((name) => WORN.test(name)).map((name) => [name, plain(style.getPropertyValue(name))]));
+  return Object.fromEntries(worn.map((name) => [name, plain(style.getPropertyValue(name))]));
 }
 
 /**

@@ -3,9 +3,11 @@
 import { askedBy } from "./address.mjs";
 import { button, el } from "./dom.mjs";
 import { pictureOf } from "./saved_picture.mjs";
+import { painted } from "./tasks.mjs";
 
 const SCALE = 2; // px of a picture to one of the screen
 const MOST_PX = 8000; // of a side of it
+const KEPT_MS = 6e4; // ms in which a browser has taken a file
 
 /**
  * Builds the menu in `root`. `files` makes the data by their forms.
@@ -14,8 +16,7 @@ const MOST_PX = 8000; // of a side of it
  * @param {Data} data
  * @param {Record<string, () => string>} files
  */
-export function buildShare(root, data, files) {
-  const words = data.words.share;
+export function buildShare(root, { words: { share: words } }, files) {
   const text = el("textarea", { readonly: "", rows: 4, hidden: "", "aria-label": words.text });
   /** @param {string} value */
   const give = (value) => {
@@ -31,10 +32,10 @@ export function buildShare(root, data, files) {
     button(words.link, () => give(link())),
     button(words.embed, () => give(words.frame.replace("{link}", () => link().replaceAll("&", "&amp;")))),
     el("p", {}, words.picture),
-    button("PNG", () => savePng(pictureOf())),
-    button("SVG", () => save("SVG", pictureOf())),
+    saver("PNG", pngOf),
+    saver("SVG", pictureOf),
     el("p", {}, words.data),
-    ...Object.entries(files).map(([form, make]) => button(form, () => save(form, make()))),
+    ...Object.entries(files).map((file) => saver(...file)),
     text,
   );
   const share = el("details", { class: "take" }, el("summary", {}, words.title), menu);
@@ -43,26 +44,32 @@ export function buildShare(root, data, files) {
 }
 
 /**
- * Gives the reader a file, named by the page and its days.
+ * A button that gives the reader a file, named by the page and its days. That it is pressed is seen before the file is
+ * made.
  *
  * @param {string} form
- * @param {BlobPart} content
+ * @param {() => BlobPart | Promise<BlobPart>} make
  */
-function save(form, content) {
-  const name = decodeURI(location.pathname).replace(/.*\/|\.\w+$/g, "") || "map";
-  const days = askedBy(location.hash)?.days?.replace("=", "-");
-  const href = URL.createObjectURL(new Blob([content]));
-  el("a", { href, download: [name, days].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 6e4);
+function saver(form, make) {
+  const made = button(form, async () => {
+    made.ariaBusy = "true";
+    await painted();
+    const href = URL.createObjectURL(new Blob([await make()]));
+    made.ariaBusy = null;
+    const name = decodeURI(location.pathname).replace(/.*\/|\.\w+$/g, "") || "map";
+    const days = askedBy(location.hash)?.days?.replace("=", "-");
+    el("a", { href, download: [name, days].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
+  });
+  return made;
 }
 
-/** @param {string} picture */
-async function savePng(picture) {
-  const image = el("img", { src: `data:image/svg+xml,${encodeURIComponent(picture)}` });
+/** @returns {Promise<BlobPart>} */
+async function pngOf() {
+  const image = el("img", { src: `data:image/svg+xml,${encodeURIComponent(pictureOf())}` });
   await image.decode();
-  const { width, height } = image;
-  const scale = Math.min(SCALE, MOST_PX / Math.max(width, height));
-  const canvas = el("canvas", { width: width * scale, height: height * scale });
+  const scale = Math.min(SCALE, MOST_PX / image.width, MOST_PX / image.height);
+  const canvas = el("canvas", { width: image.width * scale, height: image.height * scale });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => blob && save("PNG", blob));
+  return new Promise((resolve) => canvas.toBlob(/** @type {BlobCallback} */ (resolve)));
 }
