@@ -163,6 +163,14 @@ def test_a_name_among_the_changes_picks_the_place(compared: Page) -> None:
     assert "at-hand" in classes(unit(compared, "Eastvale"))
 
 
+def test_a_name_that_stays_among_the_changes_keeps_the_focus(compared: Page) -> None:
+    name = moves(compared).get_by_role("button").first
+    name.focus()
+    compared.evaluate("() => { location.hash = '#2021-08-01..2021-08-19'; }")
+    at(compared, "#2021-08-01..2021-08-19")
+    expect(name).to_be_focused()
+
+
 def test_two_days_alike_say_so(open_page: OpenPage) -> None:
     page = opened(open_page, timeline_of(STORY), "#2021-08-05..2021-08-07")
     expect(page.locator("#changes")).to_contain_text("Nothing differs between the two days.")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What changed between two days, on the map and as a legend of transitions.
-import { collatorOf, el, fill, heardAs, statusClass, svg } from "./dom.mjs";
+import { collatorOf, el, fill, heardAs, renew, sayIn, statusClass, svg } from "./dom.mjs";
 import { keyLine, patchOf } from "./legend.mjs";
 import { listed } from "./names.mjs";
 import { STEP, pattern } from "./patterns.mjs";
@@ -31,19 +31,36 @@ export function buildChangeView(root, data, store, say) {
   /** @type {string[]} */
   let told = [];
   let painted = false;
+  const namesIn = namesBy(data, store, say);
+  /** @type {Map<string, HTMLElement>} The items of the list that were made, by their turns. */
+  const items = new Map();
+  /** @type {(move: Move, two: Compared) => HTMLElement} */
+  const itemOf = (move, two) => {
+    const id = turnId(move.before, move.after);
+    const item = items.get(id) ?? moveItem(move, data, labels);
+    items.set(id, item);
+    const [what, figures, names] = item.children;
+    dye(/** @type {SVGElement} */ (what.firstChild), move, stripedTurns(two.moves));
+    sayIn(figures, figuresOf(move, data, say));
+    renew(names, namesIn(move.units, two));
+    return item;
+  };
   return {
     /** The ids of what changed, in the order in which it is listed. */
     changed: () => told,
     /** @param {Compared | false} two */
     choose(two) {
       compared = two;
+      /** @type {Map<string, string[]>} */
+      const ways = new Map();
       for (const place of data.places) {
         const turn = compared && turnOf(compared, place.id);
         place.pale = Boolean(compared) && !turn;
         place.turn = turn ? [turn.before, turn.after] : undefined;
         if (!turn) continue;
-        place.statusWords = wayOf(turn, data, labels);
-        place.heardWords = heardWay(turn, data, labels);
+        const words = ways.get(turn.id) ?? [wayOf(turn, data, labels), heardWay(turn, data, labels)];
+        ways.set(turn.id, words);
+        [place.statusWords, place.heardWords] = words;
         // These words are not those of the day, which takes them back.
         place.lent = { keys: [...(place.lent?.keys ?? []), "statusWords", "heardWords"], holding: place.lent?.holding, turned: true };
       }
@@ -60,10 +77,7 @@ export function buildChangeView(root, data, store, say) {
       const turned = handsFirst(two.moves, data);
       showLine(turned, two.moves);
       const others = turnedPlaces(data, two);
-      list.replaceChildren(
-        ...turned.map((move) => moveItem(move, two, data, labels, store, say, stripedTurns(two.moves))),
-        ...others.map((place) => otherItem(place, two, data, labels, store, say)),
-      );
+      renew(list, [...turned.map((move) => itemOf(move, two)), ...others.map((place) => otherItem(place, two, data, labels, namesIn))]);
       const rest = two.moves.filter(({ isChange }) => !isChange);
       told = [...turned.flatMap(({ units }) => byName(units, data)), ...others].map(({ id }) => id);
       kept.replaceChildren(...(told.length ? keptLine(rest, data, say, labels) : [data.words.timeline.changes_none]));
@@ -180,25 +194,25 @@ function turnedPlaces({ places, ground }, compared) {
 }
 
 /**
- * @param {Move} move
- * @param {Compared} compared
+ * A turn, with room for its figures and for the names of what took it.
+ *
+ * @param {Pair} turn
  * @param {SpellsData} data
  * @param {Labels} labels
- * @param {Store} store
- * @param {Speaker} say
- * @param {Set<string>} striped
  */
-function moveItem(move, compared, data, labels, store, say, striped) {
-  const words = data.words.timeline;
-  const count = say.counted(data.words.figures.count, data.unitForms.units, move.units.length);
-  const figures = fill(words.move_figures, { count, area: say.area(move.km2) });
-  return el(
-    "li",
-    {},
-    el("div", { class: "what" }, turnSwatch(move, striped), el("strong", {}, wayAsHeard(move, data, labels))),
-    el("p", { class: "quiet" }, figures),
-    el("p", { class: "names" }, ...namesOf(move.units, compared, data, store, say)),
-  );
+function moveItem(turn, data, labels) {
+  const what = el("div", { class: "what" }, patchOf("patch"), el("strong", {}, wayAsHeard(turn, data, labels)));
+  return el("li", {}, what, el("p", { class: "quiet" }), el("p", { class: "names" }));
+}
+
+/**
+ * @param {Move} move
+ * @param {SpellsData} data
+ * @param {Speaker} say
+ */
+function figuresOf({ units, km2 }, { words, unitForms }, say) {
+  const count = say.counted(words.figures.count, unitForms.units, units.length);
+  return fill(words.timeline.move_figures, { count, area: say.area(km2) });
 }
 
 /**
@@ -206,15 +220,14 @@ function moveItem(move, compared, data, labels, store, say, striped) {
  * @param {Compared} compared
  * @param {SpellsData} data
  * @param {Labels} labels
- * @param {Store} store
- * @param {Speaker} say
+ * @param {ReturnType<typeof namesBy>} namesIn
  */
-function otherItem(place, compared, data, labels, store, say) {
+function otherItem(place, compared, data, labels, namesIn) {
   const way = wayAsHeard(/** @type {Turn} */ (turnOf(compared, place.id)), data, labels);
   return el(
     "li",
     {},
-    el("p", { class: "names" }, ...namesOf([place], compared, data, store, say), el("span", { class: "quiet" }, ` ${place.kindWords} · `, way)),
+    el("p", { class: "names" }, ...namesIn([place], compared), el("span", { class: "quiet" }, ` ${place.kindWords} · `, way)),
   );
 }
 
@@ -230,23 +243,33 @@ function byName(places, { lang, pieces }) {
 }
 
 /**
- * Buttons with the names, each with the day since which it has its new status.
+ * What gives buttons with the names, each with the day since which it has its new status. One that says what it said
+ * before is the same.
  *
- * @param {Place[]} places
- * @param {Compared} compared
  * @param {SpellsData} data
  * @param {Store} store
  * @param {Speaker} say
  */
-function namesOf(places, { after }, data, store, say) {
-  const names = byName(places, data).map((place) => {
-    const since = after.get(place.id)?.since;
+function namesBy(data, store, say) {
+  /** @type {Map<string, HTMLElement>} */
+  const made = new Map();
+  /** @type {(place: Place, since?: number) => HTMLElement} */
+  const nameOf = ({ id, name }, since) => {
     const title = since === undefined ? null : fill(data.words.timeline.since, { day: say.day(isoOf(data.start, since)) });
-    const button = el("button", { type: "button", title }, place.name);
-    button.addEventListener("click", () => store.set({ picked: place.id }));
+    const button = el("button", { type: "button", title }, name);
+    button.addEventListener("click", () => store.set({ picked: id }));
     return button;
-  });
-  return listed(names, say.comma);
+  };
+  return (/** @type {Place[]} */ places, /** @type {Compared} */ { after }) => {
+    const names = byName(places, data).map((place) => {
+      const since = after.get(place.id)?.since;
+      const key = `${since} ${place.id}`;
+      const button = made.get(key) ?? nameOf(place, since);
+      made.set(key, button);
+      return button;
+    });
+    return listed(names, say.comma);
+  };
 }
 
 /**
@@ -326,9 +349,12 @@ export function wayAsHeard(pair, data, labels) {
  */
 export function turnSwatch(turn, striped) {
   const patch = patchOf("patch");
-  patch.style.setProperty("--f", fillOf(turn, striped));
+  dye(patch, turn, striped);
   return patch;
 }
+
+/** @type {(patch: SVGElement, turn: Pair, striped: Set<string>) => void} */
+const dye = (patch, turn, striped) => patch.style.setProperty("--f", fillOf(turn, striped));
 
 /**
  * What stayed, in a line of its own, and under it the patches of its ground, each with what it is.

@@ -125,14 +125,15 @@ export function statusClass(status) {
  * Gives an element these children, and touches none that is there already.
  *
  * @param {Element} root
- * @param {Element[]} children
+ * @param {Node[]} children
  */
 export function renew(root, children) {
   const kept = new Set(children);
-  for (const child of [...root.children]) if (!kept.has(child)) child.remove();
-  let next = root.firstElementChild;
+  for (const child of [...root.childNodes]) if (!kept.has(child)) child.remove();
+  /** @type {Node | null} */
+  let next = root.firstChild;
   for (const child of children) {
-    if (child === next) next = next.nextElementSibling;
+    if (child === next) next = next.nextSibling;
     else root.insertBefore(child, next);
   }
 }

@@ -34,7 +34,11 @@ export function drawGround(map, data) {
   const worn = new Map();
   const repaint = () => {
     for (const [id, element] of [...units, ...bands]) wear(element, lookOf(places.get(id)), worn);
-    lines.repaint((id) => places.get(id)?.status);
+    // Where two days are compared fronts part what changed in another way.
+    lines.repaint((id) => {
+      const { turn, pale, status } = places.get(id) ?? {};
+      return turn?.join() ?? (pale ? null : status);
+    });
   };
   repaint();
   return { units: Object.assign(units, { specks: () => [...specks.values()] }), bands, lines, repaint };

@@ -194,6 +194,9 @@ export function handsFirst(moves, data) {
   return moves.filter(({ isChange }) => isChange).sort((a, b) => stays(a) - stays(b));
 }
 
+/** The whole records of units, which no day changes. @type {WeakMap<Place, Stretch[]>} */
+const recorded = new WeakMap();
+
 /**
  * The units that are what they were and were something else in between.
  *
@@ -204,6 +207,8 @@ function returned(data, { first, last, before, after }) {
   return data.ground.filter((unit) => {
     const status = after.get(unit.id)?.status;
     if (!status || status !== before.get(unit.id)?.status) return false;
-    return unitStretches(unit, data).some(([from, to, other]) => from <= last && to > first && other && other !== status);
+    const stretches = recorded.get(unit) ?? unitStretches(unit, data);
+    recorded.set(unit, stretches);
+    return stretches.some(([from, to, other]) => from <= last && to > first && other && other !== status);
   });
 }
