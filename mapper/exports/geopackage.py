@@ -65,6 +65,7 @@ CREATE TABLE gpkg_data_column_constraints (
   CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value)
 );
 """
+LAYERS = "SELECT table_name, column_name FROM gpkg_geometry_columns"
 STANDARD = "http://www.geopackage.org/spec130/"
 EXTENSIONS = (
     ("gpkg_metadata", None, "gpkg_metadata", "#extension_metadata", "read-write"),
@@ -97,11 +98,24 @@ def put_aside(name: str) -> Iterator[Path]:
     try:
         with Aside() as folder:
             yield folder / name
+            _must_be_indexed(folder / name)
     except (DataSourceError, FeatureError, sqlite3.OperationalError) as error:
         raise OutputError(
             f"the GeoPackage cannot be made ({error}) — make room for temporary files, or set "
             "TMPDIR to a folder on another disk"
         ) from None
+
+
+def _must_be_indexed(path: Path) -> None:
+    """OperationalError where a layer has no index of places: GDAL goes on where it finds no room
+    for one.
+    """
+    if path.exists():
+        with closing(sqlite3.connect(path)) as package:
+            layers = package.execute(LAYERS).fetchall()
+            tables = {name for (name,) in package.execute("SELECT name FROM sqlite_master")}
+        if any(f"rtree_{table}_{column}" not in tables for table, column in layers):
+            raise sqlite3.OperationalError("there is no room for an index of places")
 
 
 def uncounted(package: bytes) -> bytes:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import geopandas
 import pytest
 from pyogrio.errors import DataSourceError
 
@@ -16,6 +17,7 @@ from mapper.errors import OutputError
 from mapper.exports.geopackage import put_aside
 from mapper.model.signals import undisturbed
 from tests.hangs import PROCESS
+from tests.hostile.mutations import units_as_data
 from tests.trust.outcome import read_outcome
 
 pytestmark = pytest.mark.slow
@@ -53,3 +55,15 @@ def test_a_package_for_which_there_is_no_room_is_told_in_a_line(fault: Exception
     with pytest.raises(OutputError, match=r"^the GeoPackage cannot be made .* TMPDIR"):  # noqa: SIM117
         with put_aside("made.gpkg"):
             raise fault
+
+
+def test_a_package_whose_index_found_no_room_is_refused() -> None:
+    """GDAL goes on without it, and says so to nobody."""
+    frame = geopandas.GeoDataFrame.from_features(units_as_data()["features"], crs="EPSG:4326")
+
+    def made() -> None:
+        with put_aside("made.gpkg") as path:
+            frame.to_file(path, engine="pyogrio", SPATIAL_INDEX="NO")
+
+    with pytest.raises(OutputError, match=r"no room for an index of places\) — make room"):
+        made()
