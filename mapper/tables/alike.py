@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rows that differ in place and day alone from one that was read and is sound.
 
 A long table says the same of many places on many days. What a row says beside these two is read
