@@ -125,7 +125,14 @@ def test_of_two_days_that_are_compared_both_are_saved(open_page: OpenPage) -> No
     page = opened(open_page, timeline_of(STORY), "#2021-08-20..2021-08-01")
     assert days_saved(page) == both
     expect(page.locator("#day")).to_contain_text("20 August 2021")
-    assert days_saved(opened(open_page, comparison_of(STORY))) == both
+    page = opened(open_page, comparison_of(STORY))
+    assert days_saved(page) == both
+    # The picture has what became of units in words, and single places on its map alone.
+    expect(page.locator(".moves")).to_contain_text("capital · No data")
+    picture = ElementTree.parse(take(page, "SVG")).getroot()
+    said = " ".join(" ".join(text.itertext()) for text in picture.iter(f"{SVG}text"))
+    assert "What changed" in said
+    assert "capital ·" not in said
 
 
 def test_drawn_ground_is_saved_as_it_was_drawn_on_the_days_that_are_shown(
