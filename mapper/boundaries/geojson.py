@@ -251,8 +251,9 @@ def _shape_of(kind: object, inside: object) -> Geometry:
     if kind == "Polygon":
         return _polygon(inside)
     if kind == "MultiPolygon" and isinstance(inside, list) and inside:
-        parts = [_polygon(rings) for rings in inside]
-        return shapely.multipolygons(_alike(parts))
+        return _together(inside) or shapely.multipolygons(
+            _alike([_polygon(rings) for rings in inside])
+        )
     if kind == "GeometryCollection" and isinstance(inside, list) and inside:
         if any(isinstance(one, dict) and "geometries" in one for one in inside):
             raise NotPlainError
@@ -260,6 +261,34 @@ def _shape_of(kind: object, inside: object) -> Geometry:
     if kind == "Point":
         return shapely.points(_position(inside))
     raise NotPlainError
+
+
+def _together(parts: Sequence[Any]) -> Geometry | None:
+    """The polygons of many rings, made of all their corners at once; None where one by one must be
+    looked at.
+    """
+    if not all(type(rings) is list and rings for rings in parts):
+        return None
+    rings = [*chain.from_iterable(parts)]
+    if not all(map(_may_be_ring, rings)):
+        return None
+    corners = np.asarray([*chain.from_iterable(rings)])
+    if corners.ndim != 2 or corners.shape[1] not in (2, 3) or corners.dtype.kind not in "if":
+        return None
+    lengths = [len(ring) for ring in rings]
+    ends = np.cumsum(lengths)
+    if (corners[ends - lengths] != corners[ends - 1]).any():
+        return None
+    plain = np.ascontiguousarray(corners, np.float64)
+    made = shapely.linearrings(plain, indices=_numbered(rings))
+    return shapely.multipolygons(shapely.polygons(made, indices=_numbered(parts)))
+
+
+def _may_be_ring(ring: Any) -> bool:
+    """Whether a ring is long enough, and not of truth values: among numbers they would be some."""
+    if type(ring) is not list or len(ring) <= 3 or type(ring[0]) is not list or not ring[0]:
+        return False
+    return type(ring[0][0]) is not bool
 
 
 def _alike(parts: Sequence[Geometry]) -> Sequence[Geometry]:

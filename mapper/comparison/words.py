@@ -299,7 +299,8 @@ def other_changes(found: Comparison, changes: Iterable[Change]) -> list[Change]:
     """Changes of places that are no units, without the capitals that units follow."""
     all_changes = list(changes)
     followed = {change.derived_from for change in all_changes if change.derived_from}
-    return [c for c in all_changes if c.place_id not in found.units | followed]
+    units = found.units | followed
+    return [change for change in all_changes if change.place_id not in units]
 
 
 def unit_changes(found: Comparison) -> list[Change]:

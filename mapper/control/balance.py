@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mapper.errors import MapperError
 from mapper.model.scheme import Scheme
@@ -60,18 +61,30 @@ def tally(areas_km2: Mapping[str, float], snapshot: Snapshot, scheme: Scheme) ->
         )
         for status, area, share in zip(present, sums, shares, strict=True)
     )
-    check_balance(tallies, areas_km2)
+    check_balance(tallies, Whole.of(areas_km2))
     return tallies
 
 
-def check_balance(tallies: Sequence[Tally], areas_km2: Mapping[str, float]) -> None:
+class Whole(NamedTuple):
+    """How many units there are, and their area together in km²."""
+
+    units: int
+    area_km2: float
+
+    @classmethod
+    def of(cls, areas_km2: Mapping[str, float]) -> Whole:
+        """`areas_km2` holds every unit's area by id."""
+        return cls(len(areas_km2), math.fsum(areas_km2.values()))
+
+
+def check_balance(tallies: Sequence[Tally], whole: Whole) -> None:
     """Raise BalanceError, with the difference, unless the tallies are the whole."""
-    count, whole = sum(t.count for t in tallies), math.fsum(areas_km2.values())
-    if count != len(areas_km2):
-        raise BalanceError(f"{count} units are counted, the map has {len(areas_km2)}")
+    count, km2 = sum(t.count for t in tallies), whole.area_km2
+    if count != whole.units:
+        raise BalanceError(f"{count} units are counted, the map has {whole.units}")
     area = math.fsum(t.area_km2 for t in tallies)
-    if not math.isclose(area, whole, rel_tol=RELATIVE_TOLERANCE):
-        raise BalanceError(f"{area} km² are counted, the map has {whole} km²: {area - whole:+} km²")
+    if not math.isclose(area, km2, rel_tol=RELATIVE_TOLERANCE):
+        raise BalanceError(f"{area} km² are counted, the map has {km2} km²: {area - km2:+} km²")
 
 
 def shares_of_hundred(parts: Sequence[float], digits: int = 1) -> tuple[float, ...]:

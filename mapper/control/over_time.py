@@ -7,7 +7,7 @@ there is one way to ask who had a unit on a day, and how much ground that was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from mapper.control.balance import Tally, tally
 from mapper.control.derive import units_from_capitals
 from mapper.control.followed import with_followed
 from mapper.control.measuring import measured_by
+from mapper.control.stats import figures
 from mapper.history.as_of import as_of
 from mapper.history.happenings import NOTHING, Happenings
 from mapper.history.ledger import Ledger
@@ -101,6 +102,21 @@ class Control:
     def areas_on(self, day: date) -> dict[Status, float]:
         """The km² of every status that has ground on a day."""
         return {one.status: one.area_km2 for one in self.tallies(day)}
+
+    def areas_of(self, days: Iterable[date]) -> dict[date, dict[Status, float]]:
+        """The same of several days, for which the changes of every unit are gone through once."""
+        found = figures(
+            self.measures.areas_km2,
+            self.ledger,
+            sorted({*days}),
+            self.scheme,
+            capitals=self.capitals,
+            stale_days=self.stale_days,
+        )
+        return {
+            one.day: {tally.status: tally.area_km2 for tally in one.tallies if tally.count}
+            for one in found
+        }
 
     def change_points(self, stops: Sequence[date]) -> dict[str, tuple[ChangePoint, ...]]:
         """What every place has from which of `stops` (ascending) on, by its own reports alone."""

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from mapper.control.balance import Tally, check_balance, shares_of_hundred
+from mapper.control.balance import Tally, Whole, check_balance, shares_of_hundred
 from mapper.errors import UsageError
 from mapper.history.ledger import Ledger
 from mapper.history.timeline import ChangePoint, timeline
@@ -81,12 +81,13 @@ def figures(
     by_stop = defaultdict(list)
     for turn in turns:
         by_stop[turn.stop].append(turn)
+    whole = Whole.of(areas_km2)
     made = []
     for stop, day in enumerate(days):
         for turn in by_stop[stop]:
             sums.move(turn.unit_id, turn.seen)
         tallies = sums.tallies(order)
-        check_balance(tallies, areas_km2)
+        check_balance(tallies, whole)
         made.append(DayFigures(day, tallies, sums.populations(order)))
     return tuple(made)
 

@@ -51,9 +51,11 @@ def repair(shape: Geometry | None) -> Repaired:
         done.append(NOT_GROUND)
     if not np.isfinite(shapely.get_coordinates(flat)).all():
         done.append(NO_NUMBERS)
+    sound = flat
     if not shapely.is_valid(flat):
         done.append(RINGS)
-    sound = valid(flat)
+        sound = _mended(flat)
+    sound = polygonal(sound)
     if sound.is_empty:
         return Repaired(None, (COLLAPSED,))
     return Repaired(sound, tuple(done))
@@ -80,11 +82,13 @@ def valid(shape: Geometry) -> Geometry:
     Rings that cross themselves are split where they cross; the structure method of GEOS keeps
     what the rings were meant to enclose, holes included.
     """
-    if shapely.is_valid(shape):
-        return polygonal(shape)
+    return polygonal(shape if shapely.is_valid(shape) else _mended(shape))
+
+
+def _mended(shape: Geometry) -> Geometry:
     # Where thousands of lines cross, new corners may be rounded onto lines: these are split again.
     sound = _split(shape)
-    return polygonal(sound if shapely.is_valid(sound) else _split(sound))
+    return sound if shapely.is_valid(sound) else _split(sound)
 
 
 def _split(shape: Geometry) -> Geometry:

@@ -19,6 +19,8 @@ def as_of(ledger: Ledger, day: date, stale_days: int | None = None) -> Snapshot:
     """
     holdings = {}
     for place_id, records in ledger.entries.items():
+        if not records or records[0].day > day:
+            continue
         place = PlaceHistory.of(place_id, records, ledger.aside.get(place_id, ()))
         holding = place.holding(day, stale_days)
         if holding is not None:

@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from mapper.history.preference import NEWEST, Preference, source_key
@@ -118,23 +118,34 @@ def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=lambda record: (record.day, *_age(record))))
 
 
-def _counted(
-    records: Sequence[Record], prefer: Preference
-) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+Chosen = tuple[tuple[Record, ...], tuple[Record, ...]]
+
+
+def _counted(records: Sequence[Record], prefer: Preference) -> Chosen:
     """The reports on one place that count, with runs cut where they must be, and the others."""
-    if not prefer.lasts and all(record.date.is_day and record.until is None for record in records):
+    if not prefer.lasts:
         ordered = sorted(records, key=_DAY_OF)
-        if all(
-            (one.through or one.date.last) < other.date.last for one, other in pairwise(ordered)
-        ):
-            # Each follows the other, and so each counts as it is.
+        if in_turn(ordered):
             return tuple(ordered), ()
     return choose(cut_runs(records), prefer)
 
 
-def choose(
-    records: Iterable[Record], prefer: Preference = NEWEST
-) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+def in_turn(records: Iterable[Record]) -> bool:
+    """Whether each report is of a day, or of a run of days, and over before the next one begins,
+    so that all of them count and none is cut.
+    """
+    over, until = date.min, date.min
+    for record in records:
+        day, last = record.date.last, record.through or record.date.last
+        if day <= over or day < until or record.date.first != day:
+            return False
+        over, until = last, record.until or date.min
+        if record.until is not None and until <= over:
+            return False
+    return True
+
+
+def choose(records: Iterable[Record], prefer: Preference = NEWEST) -> Chosen:
     """The reports on one place that count, one a day, and the others; both by day."""
     entries: list[Record] = []
     aside: list[Record] = []

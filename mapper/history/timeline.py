@@ -49,7 +49,10 @@ def timeline(ledger: Ledger, stops: Sequence[date]) -> dict[str, tuple[ChangePoi
     On each stop the last step up to it is what `as_of` gives; what came and went between two
     stops is not seen. Holdings are not marked stale: that depends on the day that looks back.
     """
-    return {place_id: _steps(ledger, place_id, stops) for place_id in ledger.entries}
+    return {
+        place_id: _steps(place_id, records, ledger.aside.get(place_id, ()), stops)
+        for place_id, records in ledger.entries.items()
+    }
 
 
 def together(
@@ -73,10 +76,12 @@ def together(
         yield day, now
 
 
-def _steps(ledger: Ledger, place_id: str, stops: Sequence[date]) -> tuple[ChangePoint, ...]:
+def _steps(
+    place_id: str, records: tuple[Record, ...], aside: tuple[Record, ...], stops: Sequence[date]
+) -> tuple[ChangePoint, ...]:
     """What a place has from stop to stop; n changes take n searches."""
-    alone = ledger.about([place_id])
-    place = PlaceHistory.of(place_id, alone.entries[place_id], alone.aside.get(place_id, ()))
+    alone = Ledger({place_id: records}, {place_id: aside} if aside else {})
+    place = PlaceHistory.of(place_id, records, aside)
     steps: list[ChangePoint] = []
     for stop in _seen(key_days(alone), stops):
         holding = place.holding(stop)

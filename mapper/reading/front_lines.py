@@ -105,7 +105,7 @@ def told_of(history: FaceHistory, words: Words) -> dict[str, Any]:
 
 def in_words(inputs: Inputs, history: FaceHistory, words: Words) -> Inputs:
     """The inputs of faces, with what is told of these in a language."""
-    return replace(inputs, boundaries=replace(inputs.boundaries, **told_of(history, words)))
+    return inputs.but(boundaries=replace(inputs.boundaries, **told_of(history, words)))
 
 
 def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mapper.boundaries.abroad import rows_at_home
 from mapper.boundaries.around import countries_around
@@ -154,6 +154,14 @@ class Inputs:
         """The places that some record is about, by id, those of one name told apart."""
         places = {match.place.id: match.place for match in self.matching.matches}
         return {place.id: place for place in told_apart(places.values(), self.boundaries.units)}
+
+    def but(self, **others: Any) -> Inputs:
+        """The inputs with other values of what bears on no record; what the records come to is
+        not worked out again.
+        """
+        made = replace(self, **others)
+        made.__dict__["ledger"] = self.ledger
+        return made
 
     def control(self, *, from_capitals: bool = False, stale_days: int | None = None) -> Control:
         """Who has what over time, by all of this.

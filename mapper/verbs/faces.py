@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from mapper.comparison.ground_words import undrawn_sentence
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
-from mapper.control.over_time import Control
 from mapper.control.situation import Situation
 from mapper.errors import UsageError
 from mapper.model.spelling import given
@@ -32,6 +31,9 @@ from mapper.verbs.timeline import situation_on
 DAY = timedelta(days=1)
 # Of how many drawings the sentences are made to find the longest.
 LEADS = 5
+
+# The km² of every status, by day.
+AreasOfDays = Mapping[date, Mapping[str | None, float]]
 
 
 def faces_document(
@@ -64,12 +66,16 @@ def faces_document(
     for option, day in (("as_of", opening), ("start", first)):
         must_be_drawn(history, day, option)
     here, control = situation_on(inputs, look, {}, history.days[-1]), inputs.control()
+    ends, told = (history.days[0], history.days[-1]), [] if single else days_told(history)
+    areas = control.areas_of([opening, *ends, *told])
     texts = Texts(
         title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
         lead=sentence(compared, words)
         if compared
-        else lead_of(here, history, control.areas_on(opening), opening, words),
-        longest="" if single else longest_lead(here, history, control, words),
+        else lead_of(here, history, areas, opening, words),
+        longest=max(
+            (lead_of(here, history, areas, day, words) for day in told), key=len, default=""
+        ),
         words=words,
         desk=look.desk,
         style=look.house,
@@ -91,7 +97,7 @@ def faces_document(
         generated=look.made_on,
         kind="faces",
         as_of=as_of_words(history, opening, words, single=single),
-        static=static_areas(control, history, words),
+        static=static_areas(areas, ends, history, words),
         records=tuple(match.record for match in inputs.matching.matches),
     )
     return with_story(document, steps, control)
@@ -106,20 +112,18 @@ def changed_ever(inputs: Inputs, history: FaceHistory) -> list[str]:
 def lead_of(
     here: Situation,
     history: FaceHistory,
-    areas: Mapping[str | None, float],
+    areas: AreasOfDays,
     day: date,
     words: Words,
 ) -> str:
     """What there was on a day, and as on which day that is where it is not drawn itself."""
-    return " ".join([ground_lead(here, day, areas, words), *undrawn(history, day, words)])
+    return " ".join([ground_lead(here, day, areas[day], words), *undrawn(history, day, words)])
 
 
-def longest_lead(here: Situation, history: FaceHistory, control: Control, words: Words) -> str:
-    """The longest sentence of some days through the record, and of the days after them."""
+def days_told(history: FaceHistory) -> list[date]:
+    """Some days through the record and the days after them, whose sentences may be the longest."""
     days = history.days[:: max(1, len(history.days) // LEADS)]
-    shown = {min(day, history.days[-1]) for drawn in days for day in (drawn, drawn + DAY)}
-    leads = (lead_of(here, history, control.areas_on(d), d, words) for d in sorted(shown))
-    return max(leads, key=len)
+    return sorted({min(day, history.days[-1]) for drawn in days for day in (drawn, drawn + DAY)})
 
 
 def undrawn(history: FaceHistory, day: date, words: Words) -> list[str]:
@@ -150,10 +154,10 @@ def as_of_words(history: FaceHistory, day: date, words: Words, *, single: bool) 
     return words.count("faces.stops", len(history.drawn))
 
 
-def static_areas(control: Control, history: FaceHistory, words: Words) -> StaticTable:
-    """The first and the last day in numbers, for readers without scripts."""
-    days = (history.days[0], history.days[-1])
-    areas = [control.areas_on(day) for day in days]
+def static_areas(
+    areas: AreasOfDays, days: Sequence[date], history: FaceHistory, words: Words
+) -> StaticTable:
+    """Some days in numbers, for readers without scripts."""
     label = words.say
     return StaticTable(
         headings=(
@@ -162,8 +166,8 @@ def static_areas(control: Control, history: FaceHistory, words: Words) -> Static
         ),
         rows=[
             (
-                control.scheme.status(status).label,
-                *(words.area(area.get(status, 0.0)) for area in areas),
+                history.scheme.status(status).label,
+                *(words.area(areas[day].get(status, 0.0)) for day in days),
             )
             for status in history.statuses
         ],

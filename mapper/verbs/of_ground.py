@@ -44,7 +44,7 @@ class GroundSubject:
         """The faces as units; TableError where no ground was ever drawn."""
         found, told = face_inputs(self.history), self.events
         problems = tuple(sorted((*found.problems, *told.problems)))
-        return replace(found, happenings=told.happenings, problems=problems)
+        return found.but(happenings=told.happenings, problems=problems)
 
     @property
     def embedded(self) -> bool:

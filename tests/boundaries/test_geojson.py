@@ -65,6 +65,7 @@ def must_be_alike(path: Path) -> None:
         [feature(name="", code="007"), feature(name=" B ", code=None)],
         [feature([*SQUARE, HOLE], name="with a hole")],
         [feature([SQUARE, [[[2, 0], [3, 0], [3, 1], [2, 0]]]], "MultiPolygon", name="A")],
+        [feature([[*SQUARE, HOLE], [[[2, 0], [3, 0], [3, 1], [2, 0]]]], "MultiPolygon")],
         [feature([[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]], name="a bow tie")],
     ],
 )
@@ -195,6 +196,15 @@ def test_ground_that_stays_from_file_to_file_is_made_once(tmp_path: Path) -> Non
         [feature(open=True), feature()],
         [feature([[[0, 0], [1, 0, 1], [1, 1], [0, 0]]])],
         [feature([HIGH, SQUARE], "MultiPolygon")],
+        [feature([SQUARE, [[[0, 0], [1, 0], [1, 1], [0.5, 0]]]], "MultiPolygon")],
+        [
+            feature(
+                [SQUARE, [[[True, False], [True, True], [False] * 2, [True, False]]]],
+                "MultiPolygon",
+            )
+        ],
+        [feature([SQUARE, [["ab", "cd", "ef", "ab"]]], "MultiPolygon")],
+        [feature([SQUARE, {}], "MultiPolygon")],
         [feature([[0, 0], [1, 1]], "LineString")],
         [{**feature(), "geometry": None}],
         [{**feature(), "id": 7}],

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.control import balance
-from mapper.control.balance import BalanceError, Tally, check_balance, shares_of_hundred, tally
+from mapper.control.balance import (
+    BalanceError,
+    Tally,
+    Whole,
+    check_balance,
+    shares_of_hundred,
+    tally,
+)
 from mapper.history.as_of import as_of
 from mapper.model.scheme import Role, Scheme, Status
 from tests.ledger_text import ledger
@@ -62,25 +69,27 @@ def test_every_tally_is_checked(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_missing_unit_fails_and_is_counted_in_the_message() -> None:
     one = Tally(status="blue", count=1, area_km2=175.0, share=100.0)
     with pytest.raises(BalanceError, match="1 units are counted, the map has 3"):
-        check_balance([one], AREAS)
+        check_balance([one], Whole.of(AREAS))
 
 
 def test_a_missing_area_fails_and_shows_the_difference() -> None:
     all_units = Tally(status="blue", count=3, area_km2=174.0, share=100.0)
     with pytest.raises(BalanceError, match=r"-1\.0 km²"):
-        check_balance([all_units], AREAS)
+        check_balance([all_units], Whole.of(AREAS))
 
 
 @pytest.mark.parametrize("off", [0.9e-9, -0.9e-9])
 def test_what_rounding_of_floats_leaves_is_no_missing_area(off: float) -> None:
-    check_balance([Tally(status="blue", count=3, area_km2=175 * (1 + off), share=100.0)], AREAS)
+    check_balance(
+        [Tally(status="blue", count=3, area_km2=175 * (1 + off), share=100.0)], Whole.of(AREAS)
+    )
 
 
 @pytest.mark.parametrize("off", [1.2e-9, -1.2e-9])
 def test_more_than_a_billionth_of_the_whole_is_missing(off: float) -> None:
     whole = Tally(status="blue", count=3, area_km2=175 * (1 + off), share=100.0)
     with pytest.raises(BalanceError):
-        check_balance([whole], AREAS)
+        check_balance([whole], Whole.of(AREAS))
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,7 @@ def test_ground_drawn_from_a_table_has_its_areas_on_every_day(
     table, ground = toy_control(ledger(text)), drawn_as(text)
     for day in table.days:
         assert known(ground.areas_on(day)) == pytest.approx(known(table.areas_on(day)), rel=1e-6)
+    assert ground.areas_of(table.days) == {day: ground.areas_on(day) for day in table.days}
 
 
 @settings(max_examples=25)

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper.history.as_of import as_of
-from mapper.history.ledger import Ledger
+from mapper.history.ledger import Ledger, choose, in_turn
 from mapper.history.preference import NEWEST, Preference, Rule
+from mapper.history.runs import cut_runs
 from mapper.history.timeline import key_days, timeline
 from mapper.model.record import Confidence, Record
 from mapper.model.snapshot import Holding
@@ -293,6 +294,24 @@ def test_every_report_counts_or_stands_aside(rows: tuple[Record, ...], prefer: P
     assert all(
         len({row.day for row in entries}) == len(entries) for entries in ledger.entries.values()
     )
+
+
+@costly(50)
+@given(reports(), PREFERENCES)
+def test_reports_that_are_over_before_the_next_begins_all_count(
+    rows: tuple[Record, ...], prefer: Preference
+) -> None:
+    mine = [row for row in rows if row.place == rows[0].place]
+    if in_turn(mine) and not prefer.lasts:
+        assert choose(cut_runs(mine), prefer) == (tuple(mine), ())
+
+
+@pytest.mark.parametrize("until", [None, day(3), day(4)])
+def test_a_run_of_days_is_over_before_a_report_of_a_later_day(until: date | None) -> None:
+    run = replace(report(1, "red", until=4), through=day(3), until=until)
+    assert in_turn([run, report(4, "blue")]) == (until != day(3))
+    assert not in_turn([run, report(3, "blue")])
+    assert not in_turn([report(4, "blue"), run])
 
 
 @costly(50)
