@@ -123,9 +123,7 @@ def command(
     mapper diff -o compare.html                       a page: before, after and the change
     """
     from mapper.verbs.diff import days_of_one_compared
-    from mapper.verbs.framing import tell_far
     from mapper.verbs.look import Look
-    from mapper.verbs.reported import told_of_style
 
     form = shared.form_asked(form, output, FORMATS, ENDINGS)
     shared.must_be_csv(bom, form)
@@ -155,6 +153,9 @@ def command(
         found, page = compared(reading, after, days, look=look, lenient=lenient), page_of_two
     put_problems(found.problems)
     if form == "html":
+        from mapper.verbs.framing import tell_far
+        from mapper.verbs.reported import told_of_style
+
         put_problems(told_of_style(look, found.scheme))
         document = page(found, look)
         put_problems(tell_far(document.payload, document.situation.name))

@@ -90,7 +90,8 @@ def _days(
 ) -> tuple[DayFigures, ...]:
     """The figures of every day, of the units that exist on it."""
     found: list[DayFigures] = []
-    for _, group in groupby(days, key=boundaries.there):
+    alike = groupby(days, key=boundaries.there) if boundaries.lives else [((), days)]
+    for _, group in alike:
         own = tuple(group)
         measures = Measures.of(boundaries.on(own[0]))
         found += figures(

@@ -23,8 +23,6 @@ import shapely
 
 from mapper.boundaries.packages import must_be_plain, opened
 from mapper.errors import OutputError, TableError, UsageError
-from mapper.exports.geopackage import MADE, add_table, put_aside, uncounted
-from mapper.exports.geoparquet import geo_metadata
 from mapper.geometry.faces import GRID_DEG, SLIVER_M, Cover, Faces, Run
 from mapper.geometry.windings import NOTHING
 from mapper.model.extras import install
@@ -235,6 +233,9 @@ def as_gpkg(history: FaceHistory) -> bytes:
     """A GeoPackage with the layer `faces`."""
     from pyogrio import raw
 
+    # Reading does without all that writes data.
+    from mapper.exports.geopackage import MADE, add_table, put_aside, uncounted
+
     with put_aside("made.gpkg") as path:
         columns = _columns(history)
         raw.write(
@@ -302,6 +303,8 @@ def wkb_within(told: bytes) -> bytes:
 def as_parquet(history: FaceHistory) -> bytes:
     """GeoParquet 1.1; OutputError where pyarrow is missing."""
     import io
+
+    from mapper.exports.geoparquet import geo_metadata
 
     pa, parquet = _pyarrow(OutputError)
     columns = _columns(history)

@@ -52,14 +52,15 @@ class PlaceHistory:
             bisect_right(self.aside_days, day),
         )
         since = self.aside[own:later]
+        others = tuple(record for record in since if record.day == last.day) if since else ()
         return Holding(
             place_id=self.place_id,
             status=last.status,
             since=self.starts[nth],
             record=last,
             stale=stale_days is not None and (day - last.last_seen(day)).days > stale_days,
-            others=tuple(record for record in since if record.day == last.day),
-            contradicted_by=disputing(last, since, day),
+            others=others,
+            contradicted_by=disputing(last, since, day) if since else (),
         )
 
 
