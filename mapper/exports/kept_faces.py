@@ -4,7 +4,8 @@
 One row is a face, with its polygon and its runs: JSON, a list of `[day, status, voice]`, where the
 status is null from the day on which nothing is drawn there. What belongs to no face stands once:
 in a GeoPackage as the only row of the table `control_mapper_history`, in Parquet under the same
-name in the file's metadata. Any program of maps opens either; mapper goes on with them.
+name in the file's metadata. Beside it stand the lines of the usual page (`polygons.kept_lines`),
+which files of before have not. Any program of maps opens either; mapper goes on with them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,10 +37,12 @@ from mapper.model.scheme import Scheme
 from mapper.model.spelling import call
 from mapper.model.voice import Voice
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory, Rest
+from mapper.polygons.kept_lines import KeptLines, Row, told_of
 from mapper.style.scheme_files import scheme_from
 from mapper.tables.parquet import in_memory
 
 ABOUT = "control_mapper_history"
+LINES = "control_mapper_lines"
 LAYER = "faces"
 FORMS = ("gpkg", "parquet")
 VERSION = 1
@@ -85,8 +88,9 @@ def read_face_file(path: str | Path) -> FaceHistory:
     if file.is_file():
         must_be_within("shape-bytes", file.stat().st_size, file.name, TableError)
     with told_as(TableError, lambda reason: _unreadable(file, reason)):
-        about, rows = _read_parquet(file) if form == "parquet" else _read_gpkg(file)
-        return history_of(json.loads(about), rows, file.name)
+        about, lines, rows = _read_parquet(file) if form == "parquet" else _read_gpkg(file)
+        found = history_of(json.loads(about), rows, file.name)
+        return replace(found, lines=KeptLines(found.faces, about, rows, lines))
 
 
 def _unreadable(file: Path, reason: str) -> str:
@@ -173,9 +177,6 @@ def runs_as_text(history: FaceHistory, nth: int) -> str:
     return json.dumps(listed, ensure_ascii=False)
 
 
-Row = tuple[float, str, bytes]
-
-
 def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> FaceHistory:
     """The history of a file: what belongs to no face, and a row for each face."""
     days = tuple(date.fromisoformat(day) for day in about["days"])
@@ -255,10 +256,23 @@ def as_gpkg(history: FaceHistory) -> bytes:
             layer_options={"IDENTIFIER": history.name},
         )
         with closing(sqlite3.connect(path, isolation_level=None)) as package:
-            add_table(package, ABOUT, ABOUT, ("told",), [[about_history(history)]])
+            about = about_history(history)
+            told = [about, _lines_told(history, about, columns)]
+            add_table(package, ABOUT, ABOUT, ("told", "lines"), [told])
             package.execute("UPDATE gpkg_contents SET last_change = ?", [MADE])
             package.execute("VACUUM")
         return uncounted(path.read_bytes())
+
+
+def _lines_told(history: FaceHistory, about: str, columns: Mapping[str, list[Any]]) -> str:
+    """The lines of the usual page, for reading without packing them again."""
+    # Reading does without all that makes pages.
+    from mapper.page.faces_payload import usual_lines
+
+    if not history.faces.shapes:
+        return ""
+    rows = zip(columns["area_km2"], columns["runs"], columns["geometry"], strict=True)
+    return told_of(about, rows, usual_lines(history))
 
 
 def _columns(history: FaceHistory) -> dict[str, list[Any]]:
@@ -277,16 +291,22 @@ def _has_table(file: Path) -> bool:
         return found.fetchone() is not None
 
 
-def _read_gpkg(file: Path) -> tuple[str, list[Row]]:
+Read = tuple[str, str, list[Row]]
+
+
+def _read_gpkg(file: Path) -> Read:
     """Read as the plain table it is: what GDAL brings with it takes longer than all else here."""
     must_be_plain(file)
     with opened(file) as package:
-        about = str(package.execute(f"SELECT told FROM {ABOUT}").fetchone()[0])
+        found = package.execute(f"SELECT * FROM {ABOUT}")
+        names = [name for name, *_ in found.description]
+        told = dict(zip(names, found.fetchone(), strict=True))
         asked = "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?"
         shape = str(package.execute(asked, [LAYER]).fetchone()[0]).replace('"', '""')
         asked = f'SELECT area_km2, runs, "{shape}" FROM {LAYER} ORDER BY rowid'
         rows = package.execute(asked).fetchall()
-    return about, [(area, runs, wkb_within(told)) for area, runs, told in rows]
+    faces = [(area, runs, wkb_within(cell)) for area, runs, cell in rows]
+    return str(told["told"]), str(told.get("lines") or ""), faces
 
 
 def wkb_within(told: bytes) -> bytes:
@@ -310,6 +330,7 @@ def as_parquet(history: FaceHistory) -> bytes:
     columns = _columns(history)
     oriented = shapely.orient_polygons(list(history.faces.shapes))
     columns["geometry"] = list(shapely.to_wkb(oriented))
+    about = about_history(history)
     schema = pa.schema(
         [
             pa.field("id", pa.string()),
@@ -319,7 +340,8 @@ def as_parquet(history: FaceHistory) -> bytes:
         ],
         metadata={
             b"geo": geo_metadata(list(oriented)),
-            ABOUT.encode(): about_history(history).encode(),
+            ABOUT.encode(): about.encode(),
+            LINES.encode(): _lines_told(history, about, columns).encode(),
         },
     )
     stream = io.BytesIO()
@@ -327,13 +349,14 @@ def as_parquet(history: FaceHistory) -> bytes:
     return stream.getvalue()
 
 
-def _read_parquet(file: Path) -> tuple[str, list[Row]]:
+def _read_parquet(file: Path) -> Read:
     _, parquet = _pyarrow(TableError)
     with parquet.ParquetFile(file) as opened_file:
         table = in_memory(file.name, opened_file)
-    about = table.schema.metadata[ABOUT.encode()].decode()
+    told = table.schema.metadata
+    about, lines = told[ABOUT.encode()].decode(), told.get(LINES.encode(), b"").decode()
     columns = [table[name].to_pylist() for name in ("area_km2", "runs", "geometry")]
-    return about, list(zip(*columns, strict=True))
+    return about, lines, list(zip(*columns, strict=True))
 
 
 def _pyarrow(error: type[OutputError | TableError]) -> tuple[Any, Any]:

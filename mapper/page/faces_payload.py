@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,15 +12,17 @@ from shapely import Geometry
 
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
-from mapper.geometry.arcs import grid_over
+from mapper.geometry.arcs import Grid, grid_over
 from mapper.geometry.area import area_digits
 from mapper.geometry.faces import GRID_DEG, Faces
+from mapper.geometry.frame import position_digits
+from mapper.geometry.interest import framed
 from mapper.geometry.packing import pack_number
 from mapper.geometry.rings import rings_by_day
 from mapper.geometry.unrolled import turn_of
 from mapper.model.voice import Voice
 from mapper.page.drawn_lines import packed_lines
-from mapper.page.entries import without_empty
+from mapper.page.entries import rounded, without_empty
 from mapper.page.focus import focus_of_drawn
 from mapper.page.geometry import grid_steps
 from mapper.page.happened import events_of_days
@@ -35,6 +38,7 @@ from mapper.page.payload import (
 )
 from mapper.page.source_counts import counts_of_days
 from mapper.polygons.face_history import FaceHistory
+from mapper.polygons.kept_lines import PackedLines
 from mapper.style.words import Words
 
 History = tuple[tuple[int, ...], ...]
@@ -53,15 +57,13 @@ def make_faces_payload(
 
     With `pinned` it opens on what changed between the two; `single` shows that day alone.
     """
-    turn = turn_of(history.faces.shapes)
-    faces = history.faces
-    if turn:
-        faces = replace(faces, shapes=tuple(map(turn.shape, faces.shapes)))
+    faces = in_one_piece(history.faces)
     here, words = unrolled(here), texts.words
     first = history.days[0]
     about = focus_of_drawn(here, changed_ground(faces))
     around, whole = around_part(here, texts, focus=about), here.boundaries.outline().bounds
-    grid = grid_over([shapely.box(*whole)], grid_steps(whole, around["bounds"]))
+    grid = grid_of(whole, around["bounds"])
+    kept = history.lines and history.lines.text_on(history.faces, grid)
     stops = len(history.days)
     return {
         **page_part(here, texts),
@@ -80,10 +82,7 @@ def make_faces_payload(
         "statuses": status_entries(here, words, set(history.statuses)),
         **sides_part(here, set(history.statuses)),
         "drawn": list(history.statuses),
-        "lines": {
-            "transform": grid,
-            "text": packed_lines(rings_by_day(faces), stops, grid, GRID_DEG),
-        },
+        "lines": {"transform": grid, "text": kept or lines_text(faces, stops, grid)},
         "digits": area_digits(sum(history.faces.area_km2)),
         "histories": packed_histories(history),
         "reports": [voice_entry(voice, words) for voice in history.voices],
@@ -95,6 +94,31 @@ def make_faces_payload(
         **around,
         **StoryPart(),
     }
+
+
+def grid_of(whole: Sequence[float], bounds: Sequence[float]) -> Grid:
+    """The grid of lines in a box, of which a page is framed by `bounds`."""
+    return grid_over([shapely.box(*whole)], grid_steps(whole, bounds))
+
+
+def lines_text(faces: Faces, stops: int, grid: Grid) -> str:
+    """The lines of all days; see `drawn_lines`."""
+    return packed_lines(rings_by_day(faces), stops, grid, GRID_DEG)
+
+
+def usual_lines(history: FaceHistory) -> PackedLines:
+    """The lines of a page that nobody frames otherwise: what is kept beside the faces."""
+    faces = in_one_piece(history.faces)
+    framing = framed(faces.shapes).bounds
+    bounds = rounded(framing, position_digits(framing))
+    grid = grid_of([*map(float, shapely.total_bounds(list(faces.shapes)))], bounds)
+    return PackedLines(grid, lines_text(faces, len(history.days), grid))
+
+
+def in_one_piece(faces: Faces) -> Faces:
+    """Faces on both sides of the line of 180 degrees, as they are drawn."""
+    turn = turn_of(faces.shapes)
+    return replace(faces, shapes=tuple(map(turn.shape, faces.shapes))) if turn else faces
 
 
 def changed_ground(faces: Faces) -> list[Geometry]:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import zip_longest
@@ -24,6 +24,7 @@ from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.model.texts import counted
 from mapper.model.voice import SILENT, Voice
+from mapper.polygons.kept_lines import KeptLines
 from mapper.polygons.polygon_file import REST
 from mapper.polygons.refused_cut import refused
 
@@ -67,6 +68,7 @@ class FaceHistory:
     - `provenance`: whose outline was drawn on, where there is one.
     - `clipped`: the name of the boundaries that the ground was cut to, or empty.
     - `rest`, `grid_deg`, `sliver_m`: how it was cut, and how more days are.
+    - `lines`: those that a file of kept faces has of them, packed for a page.
     """
 
     name: str
@@ -83,6 +85,7 @@ class FaceHistory:
     grid_deg: float = GRID_DEG
     sliver_m: float = SLIVER_M
     ended: tuple[date, ...] = ()
+    lines: KeptLines | None = field(default=None, compare=False)
 
     def to_gdf(self) -> geopandas.GeoDataFrame:
         """A row for each face and stretch of days with one status, shapes in WGS84 degrees.

@@ -8,7 +8,9 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from pyogrio import read_dataframe
@@ -22,9 +24,11 @@ from mapper.exports.kept_faces import (
     is_face_file,
     read_face_file,
 )
+from mapper.page.faces_payload import usual_lines
 from mapper.polygons.face_history import FaceHistory
 from tests.drawn import faces_of
 from tests.model.test_scheme import HOSTILE
+from tests.shown import ground_page
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +115,62 @@ def test_kept_faces_are_read_without_gdal(history: FaceHistory, tmp_path: Path) 
         f"read_face_file({str(path)!r}); assert 'pyogrio' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", asked], check=True, timeout=60)
+
+
+# --- the lines that stand beside them -----------------------------------------------------
+
+
+def kept_text(path: Path) -> str | None:
+    """The lines of the usual page that a file has for the faces that are in it."""
+    found = read_face_file(path)
+    assert found.lines is not None
+    return found.lines.text_on(found.faces, usual_lines(found).transform)
+
+
+def test_the_lines_of_the_usual_page_are_kept(file: Path, history: FaceHistory) -> None:
+    assert kept_text(file) == usual_lines(history).text
+
+
+def test_a_page_of_kept_lines_is_the_one_whose_lines_are_packed_anew(file: Path) -> None:
+    found = read_face_file(file)
+    with patch("mapper.page.faces_payload.packed_lines", side_effect=AssertionError):
+        page = ground_page(found, single=True)
+    assert page == ground_page(replace(found, lines=None), single=True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE faces SET area_km2 = area_km2 + 1 WHERE rowid = 1",
+        "UPDATE faces SET runs = replace(runs, ', 0]', ',0]')",
+        "DELETE FROM faces WHERE rowid = 1",
+        f"UPDATE {ABOUT} SET told = replace(told, ', ', ',')",
+        f"""UPDATE {ABOUT} SET lines = replace(lines, '"text": "', '"text": "0')""",
+        f"UPDATE {ABOUT} SET lines = '[1'",
+        f"UPDATE {ABOUT} SET lines = NULL",
+        f"ALTER TABLE {ABOUT} DROP COLUMN lines",
+    ],
+)
+def test_lines_are_packed_anew_where_anything_was_changed_or_none_are_kept(
+    history: FaceHistory, tmp_path: Path, change: str
+) -> None:
+    path = tmp_path / "history.gpkg"
+    path.write_bytes(as_face_file(history, "gpkg"))
+    with closing(sqlite3.connect(path)) as package:
+        package.create_function("ST_IsEmpty", 1, lambda _: 0)  # triggers of the layer ask for them
+        for side in ("MinX", "MaxX", "MinY", "MaxY"):
+            package.create_function(f"ST_{side}", 1, lambda _: 0.0)
+        package.execute(change)
+        package.commit()
+    assert kept_text(path) is None
+
+
+def test_lines_are_of_their_own_faces_and_grid_alone(file: Path) -> None:
+    found = read_face_file(file)
+    assert found.lines is not None
+    usual = usual_lines(found).transform
+    assert found.lines.text_on(replace(found.faces), usual) is None
+    assert found.lines.text_on(found.faces, {**usual, "translate": [0.0, 0.0]}) is None
 
 
 def test_a_history_ends_in_one_of_two_ways() -> None:
