@@ -183,12 +183,15 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
     numbers = {day.isoformat(): nth for nth, day in enumerate(days)}
     statuses = tuple(about["statuses"])
     labels = {status: nth for nth, status in enumerate(statuses)} | {None: NOTHING}
-    told = [json.loads(runs) for _, runs, _ in rows]
+    # Many faces have the same runs.
+    told = {text: json.loads(text) for text in {runs for _, runs, _ in rows}}
     scheme = scheme_from(about["scheme"], name)
-    must_fit(scheme, statuses, told, len(about["voices"]))
-    runs: tuple[tuple[Run, ...], ...] = tuple(
-        tuple((numbers[day], labels[status]) for day, status, _ in one) for one in told
-    )
+    must_fit(scheme, statuses, [*told.values()], len(about["voices"]))
+    runs: dict[str, tuple[Run, ...]] = {
+        text: tuple((numbers[day], labels[status]) for day, status, _ in one)
+        for text, one in told.items()
+    }
+    said = {text: tuple(int(voice) for *_, voice in one) for text, one in told.items()}
     return FaceHistory(
         name=str(about["name"] or name),
         scheme=scheme,
@@ -196,7 +199,7 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
         statuses=statuses,
         faces=Faces(
             shapes=tuple(shapely.from_wkb([wkb for _, _, wkb in rows])),
-            runs=runs,
+            runs=tuple(runs[text] for _, text, _ in rows),
             area_km2=tuple(float(area) for area, _, _ in rows),
             slivers=about["slivers"],
             slivers_km2=about["slivers_km2"],
@@ -204,7 +207,7 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
             lines=about["lines"],
         ),
         voices=tuple(map(_voice_of, about["voices"])),
-        said=tuple(tuple(int(voice) for _, _, voice in one) for one in told),
+        said=tuple(said[text] for _, text, _ in rows),
         provenance=tuple(Provenance(**source) for source in about.get("provenance", ())),
         problems=tuple(
             note(Where(file, line), what, code=LEFT_OUT)

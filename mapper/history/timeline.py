@@ -80,17 +80,26 @@ def _steps(
     place_id: str, records: tuple[Record, ...], aside: tuple[Record, ...], stops: Sequence[date]
 ) -> tuple[ChangePoint, ...]:
     """What a place has from stop to stop; n changes take n searches."""
-    alone = Ledger({place_id: records}, {place_id: aside} if aside else {})
+    days = _key_days(place_id, records, aside)
     place = PlaceHistory.of(place_id, records, aside)
     steps: list[ChangePoint] = []
-    for stop in _seen(key_days(alone), stops):
+    for stop in _seen(days, stops):
         holding = place.holding(stop)
         if holding != (steps[-1].holding if steps else None):
             steps.append(ChangePoint(stop, holding))
     return tuple(steps)
 
 
-def _seen(days: Sequence[date], stops: Sequence[date]) -> list[date]:
+def _key_days(
+    place_id: str, records: tuple[Record, ...], aside: tuple[Record, ...]
+) -> Iterable[date]:
+    """The days on which what a place has may change."""
+    if aside:
+        return key_days(Ledger({place_id: records}, {place_id: aside}))
+    return [*(record.day for record in records), *_ends(records)]
+
+
+def _seen(days: Iterable[date], stops: Sequence[date]) -> list[date]:
     """The stops on which something of `days` is seen for the first time."""
     places = {bisect_left(stops, day) for day in days}
     return [stops[place] for place in sorted(places) if place < len(stops)]

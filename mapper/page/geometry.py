@@ -82,7 +82,7 @@ def context_topology(here: Situation, grounds: Sequence[Box]) -> Context:
     rooms = [room_around(projection, ground) for ground in grounds]
     tolerance = page_tolerance(frame_around(bounds)) * CONTEXT_COARSER
     simple = simplify_shared([c.shape for c in countries], tolerance)
-    if here.shores and not here.boundaries.drawn:
+    if not here.boundaries.drawn and here.shores:
         simple = [
             here.shores.beneath(shape) if country.code in own else shape
             for country, shape in zip(countries, simple, strict=True)

@@ -9,6 +9,7 @@ them there.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from mapper.page.bundle import vendored
@@ -36,6 +37,12 @@ _TOKEN = re.compile(
 )
 
 
+# A name for what stands before it, and a class that is made.
+_NAMED = re.compile(r"([\w$]+)[,;)]")
+_CLASS = re.compile(r"\(?[\w$]+\.\w+\(")
+_EDGE = re.compile(r"\b")
+
+
 @cache
 def leaflet_script(*, whole: bool) -> str:
     """The script, `whole` for pages with layers of others or tiles."""
@@ -51,8 +58,8 @@ def leaflet_script(*, whole: bool) -> str:
 
 def without_body(script: str, name: str) -> str:
     """The script with the class of a name emptied; as it is where it has no such class."""
-    named = re.search(rf"\.{name}=([\w$]+)[,;)]", script)
-    begun = named and re.search(rf"\b{re.escape(named[1])}=\(?[\w$]+\.\w+\(", script)
+    named = next(_after(script, f".{name}=", _NAMED), None)
+    begun = named and next(_after(script, f"{named[1]}=", _CLASS), None)
     if not begun:
         return script
     # What a class is set up with may stand before it.
@@ -64,3 +71,15 @@ def without_body(script: str, name: str) -> str:
         if depth == 0 and start:
             return script[:start] + script[token.start() :]
     return script
+
+
+def _after(script: str, text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a pattern follows on a text that is no part of a longer name. To find the text takes a
+    tenth of the time that a pattern of both takes.
+    """
+    at = script.find(text)
+    while at >= 0:
+        found = pattern.match(script, at + len(text))
+        if found and (text[0] == "." or _EDGE.match(script, at)):
+            yield found
+        at = script.find(text, at + 1)

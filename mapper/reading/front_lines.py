@@ -166,6 +166,8 @@ def unnumbered(shapes: Sequence[Geometry]) -> tuple[Place, ...]:
 def face_matches(history: FaceHistory, units: Sequence[Place]) -> Iterator[Match]:
     """Every run of every face as a report on it."""
     where = Where(history.name)
+    spans = [Span.of_day(day) for day in history.days]
+    drawn = [history.drawing_of(day) for day in history.days]
     order = 0
     for unit, runs, said in zip(units, history.faces.runs, history.said, strict=True):
         for nth, (day, label) in enumerate(runs):
@@ -177,8 +179,8 @@ def face_matches(history: FaceHistory, units: Sequence[Place]) -> Iterator[Match
                 run_record(
                     unit.id,
                     history.statuses[label],
-                    history.days[day],
-                    history.drawing_of(history.days[stop - 1]) or history.days[day],
+                    spans[day],
+                    drawn[stop - 1] or history.days[day],
                     until=history.days[stop] if after and after[1] == NOTHING else None,
                     voice=history.voices[said[nth]],
                     where=where,
@@ -193,7 +195,7 @@ def face_matches(history: FaceHistory, units: Sequence[Place]) -> Iterator[Match
 def run_record(
     place: str,
     status: str,
-    first: date,
+    first: Span,
     last: date,
     *,
     until: date | None,
@@ -201,14 +203,14 @@ def run_record(
     where: Where,
     order: int,
 ) -> Record:
-    """A report of `first` that was given again on every day drawn up to `last`, included."""
+    """A report of the day `first`, given again on every day drawn up to `last`, included."""
     return Record(
         place=place,
         code=place,
         kind=Kind.UNIT,
         status=status,
-        date=Span.of_day(first),
-        through=last if last > first else None,
+        date=first,
+        through=last if last > first.last else None,
         until=until,
         source=voice.source,
         source_url=voice.source_url,
