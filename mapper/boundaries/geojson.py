@@ -21,6 +21,7 @@ from shapely import Geometry
 
 from mapper.boundaries.features import Features
 from mapper.boundaries.reference import are_degrees
+from mapper.boundaries.text_pieces import INSTEAD, Remembered, in_pieces
 from mapper.model.limits import most
 
 ENDINGS = (".geojson", ".json")
@@ -35,6 +36,9 @@ DEGREES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84")
 # Polygons that lie in file after file as they are, such as ground on which nothing changes.
 KEPT = 1024
 _known: dict[bytes, Geometry] = {}
+# Of a feature its properties, if it has any, and its shape.
+Told = tuple[object, Geometry]
+_remembered = Remembered[Told]()
 
 
 class NotPlainError(Exception):
@@ -65,29 +69,73 @@ def _read(path: Path, *, drawn: bool) -> Features | None:
     if path.suffix.lower() not in ENDINGS:
         return None
     try:
-        features = _features(path, drawn=drawn)
-        rows = [feature.get("properties") for feature in features]
+        told = _told_again(path) if drawn else None
+        told = told or _told_of_whole(path, drawn=drawn)
+        rows = [row for row, _ in told]
         columns = _filled_columns(rows) if drawn else _columns(rows)
-        found = [feature.get("geometry") for feature in features]
-        shapes = [_shape(one) for one in found] if drawn else _plain_shapes(found)
     except (NotPlainError, OSError, ValueError, RecursionError, shapely.GEOSException):
         return None
+    shapes = [shape for _, shape in told]
     return Features(shapes, columns) if are_degrees(shapely.total_bounds(shapes)) else None
 
 
-def _features(path: Path, *, drawn: bool) -> list[dict[str, Any]]:
+def _text(path: Path) -> bytes:
     if path.stat().st_size > min(MOST_BYTES, most("shape-bytes")):
         raise NotPlainError
-    text = path.read_bytes().decode("utf-8-sig")
-    whole = json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
-    if not isinstance(whole, dict) or whole.get("type") != "FeatureCollection":
+    return path.read_bytes()
+
+
+def _told_of_whole(path: Path, *, drawn: bool) -> list[Told]:
+    whole = _whole(_text(path).decode("utf-8-sig"))
+    return _told(_features(whole, drawn=drawn), drawn=drawn)
+
+
+def _told_again(path: Path) -> list[Told] | None:
+    """What the features of a file say, those of earlier files as they were found there; None
+    where the text is to be read as a whole.
+    """
+    pieces = in_pieces(_text(path))
+    try:
+        around = _whole(pieces.around) if pieces else None
+        if pieces is None or not isinstance(around, dict) or around.get("features") != [INSTEAD]:
+            return None
+        _must_be_collection(around, drawn=True)
+        return _remembered.of(pieces.features, _read_pieces)
+    except ValueError:  # what looks like a feature may be within one
+        return None
+
+
+def _read_pieces(pieces: Sequence[bytes]) -> list[Told]:
+    features = [_whole(piece.decode()) for piece in pieces]
+    if not all(map(_is_feature, features)):
         raise NotPlainError
-    if "crs" in whole and not (drawn and _is_degrees(whole["crs"])):
-        raise NotPlainError
+    return _told(features, drawn=True)
+
+
+def _told(features: Sequence[Mapping[str, Any]], *, drawn: bool) -> list[Told]:
+    found = [feature.get("geometry") for feature in features]
+    shapes = _drawn_shapes(found) if drawn else _plain_shapes(found)
+    rows = [feature.get("properties") for feature in features]
+    return list(zip(rows, shapes, strict=True))
+
+
+def _whole(text: str) -> Any:
+    return json.loads(text, parse_constant=_refuse, object_pairs_hook=_once)
+
+
+def _features(whole: Any, *, drawn: bool) -> list[dict[str, Any]]:
+    _must_be_collection(whole, drawn=drawn)
     features = whole.get("features")
     if not isinstance(features, list) or not features or not all(map(_is_feature, features)):
         raise NotPlainError
     return features
+
+
+def _must_be_collection(whole: Any, *, drawn: bool) -> None:
+    if not isinstance(whole, dict) or whole.get("type") != "FeatureCollection":
+        raise NotPlainError
+    if "crs" in whole and not (drawn and _is_degrees(whole["crs"])):
+        raise NotPlainError
 
 
 def _is_degrees(crs: object) -> bool:
@@ -236,15 +284,38 @@ def _corners(positions: Sequence[object]) -> NDArray[np.float64]:
     return np.ascontiguousarray(corners, dtype=np.float64)
 
 
+def _drawn_shapes(geometries: Sequence[object]) -> list[Geometry]:
+    """The shapes of drawn ground; points, of which some files have thousands, are made at once."""
+    places: dict[int, list[tuple[int, list[float]]]] = {}
+    shapes: list[Any] = []
+    for nth, geometry in enumerate(geometries):
+        if isinstance(geometry, dict) and geometry.get("type") == "Point":
+            position = _position(_inside(geometry, "coordinates"))
+            places.setdefault(len(position), []).append((nth, position))
+            shapes.append(None)
+        else:
+            shapes.append(_shape(geometry))
+    for pairs in places.values():
+        points = shapely.points(np.array([position for _, position in pairs]))
+        for (nth, _), point in zip(pairs, points, strict=True):
+            shapes[nth] = point
+    return shapes
+
+
+def _inside(geometry: Mapping[str, Any], name: str) -> object:
+    """What a geometry has beside its kind; nothing but a box may be with it."""
+    if geometry.keys() - {"type", name, "bbox"}:
+        raise NotPlainError
+    return geometry.get(name)
+
+
 def _shape(geometry: object) -> Geometry:
     """A shape of drawn ground."""
     if not isinstance(geometry, dict):
         raise NotPlainError
     kind = geometry.get("type")
     inside = "geometries" if kind == "GeometryCollection" else "coordinates"
-    if geometry.keys() - {"type", inside, "bbox"}:
-        raise NotPlainError
-    return _shape_of(kind, geometry.get(inside))
+    return _shape_of(kind, _inside(geometry, inside))
 
 
 def _shape_of(kind: object, inside: object) -> Geometry:

@@ -107,10 +107,10 @@ def told_by(
     nothing: Sequence[Cell] = [None] * len(shapes)
     names, fills = _under(cells, "name") or nothing, _under(cells, "fill") or nothing
     statuses, notes, aside = [], [], Counter[str]()
-    for shape, name, fill in zip(shapes, names, fills, strict=True):
+    grounds = [s is None for s in shapes] | (shapely.get_dimensions(list(shapes)) > 1)
+    for is_ground, name, fill in zip(grounds.tolist(), names, fills, strict=True):
         parts = _parts(name)
         title = _title(parts)
-        is_ground = shape is None or shapely.get_dimensions(shape) > 1
         status = _status(parts, str(fill or ""), scheme) if is_ground else ABROAD
         if not status:
             aside[title or "areas without a name" if is_ground else _POINTS] += 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+import numpy as np
 import shapely
 
 from mapper.boundaries.formats import ENDINGS
@@ -158,16 +159,15 @@ def read_polygons(
     ground, repairs = repaired(drawn, Path(called), counting, again=True)
     # A point or line says nothing of which field has the statuses of ground.
     told = {field: [values[number - 1] for number in ground] for field, values in cells.items()}
-    wide = [_too_wide(called, number) for number, shape in ground.items() if _is_wide(shape)]
+    too_wide = wide_of(ground)
+    wide = [_too_wide(called, number) for number in too_wide]
     chosen = choose_fields(told, scheme, called, columns, shared=asked.shared)
     table = parse_table(
         RawTable(
             name=called,
             headings=(_NUMBER, *chosen.values()),
             rows=tuple(
-                _row(number, cells, chosen.values())
-                for number, shape in ground.items()
-                if not _is_wide(shape)
+                _row(number, cells, chosen.values()) for number in ground if number not in too_wide
             ),
             notes=(),
         ),
@@ -230,10 +230,13 @@ def _row(number: int, cells: Mapping[str, Sequence[Cell]], fields: Iterable[str]
     return RawRow(number, {_NUMBER: f"#{number}", **told})
 
 
-def _is_wide(shape: Geometry) -> bool:
-    """Whether a polygon goes more than half around the earth."""
-    west, _, east, _ = shapely.bounds(shapely.get_parts(shape)).T
-    return bool((east - west > HALF_AROUND_DEG).any())
+def wide_of(ground: Mapping[int, Geometry]) -> tuple[int, ...]:
+    """The numbers of the shapes a polygon of which goes more than half around the earth."""
+    numbers, shapes = [*ground], [*ground.values()]
+    parts, of_shape = shapely.get_parts(shapes, return_index=True)
+    west, _, east, _ = shapely.bounds(parts).T
+    wide = np.unique(of_shape[east - west > HALF_AROUND_DEG])
+    return tuple(numbers[nth] for nth in wide.tolist())
 
 
 def _too_wide(file: str, number: int) -> Problem:

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""The text of a GeoJSON file in pieces, one for each feature, and what earlier files had of them.
+
+Of ground that is drawn day by day most is in file after file as it was, to the letter. Such
+features are read once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Generic, TypeVar
+
+_BEGIN = re.compile(rb'\{\s*"type"\s*:\s*"Feature"\s*,')
+_BLANKS = b" \t\r\n"
+# Pieces of so few bytes are kept from all files, others from the file before.
+SMALL = 16_384
+MOST_BYTES = 16_000_000
+# What stands in place of all features while it is looked what is around them.
+INSTEAD = 314159265358979323
+
+Value = TypeVar("Value")
+Loads = Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """`around`: the text with `INSTEAD` in place of its `features`."""
+
+    around: str
+    features: tuple[bytes, ...]
+
+
+def in_pieces(raw: bytes) -> Pieces | None:
+    """A text in pieces, where each of these looks like a feature; None where none does.
+
+    Whether they are the features must be seen: each is JSON by itself, and `around` is JSON that
+    has `INSTEAD` alone in the list of its features. Then the text is what these are together.
+    """
+    instead = str(INSTEAD).encode()
+    begins = [found.start() for found in _BEGIN.finditer(raw)]
+    if not begins or instead in raw:
+        return None
+    features = []
+    for begin, end in pairwise(begins):
+        piece = raw[begin:end].rstrip(_BLANKS)
+        if not piece.endswith(b","):
+            return None
+        features.append(piece[:-1].rstrip(_BLANKS))
+    last = raw[begins[-1] :].decode()
+    try:
+        _, end = json.JSONDecoder().raw_decode(last)
+    except (ValueError, RecursionError):
+        return None
+    features.append(last[:end].encode())
+    around = raw[: begins[0]] + instead + last[end:].encode()
+    return Pieces(around.decode("utf-8-sig"), tuple(features))
+
+
+@dataclass
+class Remembered(Generic[Value]):
+    """What pieces of earlier files are, as far as they are small or of the last file."""
+
+    _small: dict[bytes, Value] = field(default_factory=dict)
+    _last: dict[bytes, Value] = field(default_factory=dict)
+    _bytes: int = 0
+
+    def of(
+        self,
+        pieces: Sequence[bytes],
+        read: Callable[[Sequence[bytes]], Sequence[Value]],
+    ) -> list[Value]:
+        """What pieces are, those that are not known as `read` gives them, all at once."""
+        found = {piece: self._small.get(piece, self._last.get(piece)) for piece in {*pieces}}
+        new = [piece for piece in dict.fromkeys(pieces) if found[piece] is None]
+        made = dict(zip(new, read(new), strict=True))
+        self._keep({piece: value for piece, value in made.items() if len(piece) <= SMALL})
+        every = {**{piece: value for piece, value in found.items() if value is not None}, **made}
+        self._last = {piece: every[piece] for piece in every if len(piece) > SMALL}
+        return [every[piece] for piece in pieces]
+
+    def _keep(self, small: Mapping[bytes, Value]) -> None:
+        size = sum(map(len, small))
+        if self._bytes + size > MOST_BYTES:
+            self._small, self._bytes = {}, 0
+        self._small.update(small)
+        self._bytes += size
