@@ -7,12 +7,11 @@ features are read once.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 _BEGIN = re.compile(rb'\{\s*"type"\s*:\s*"Feature"\s*,')
 _BLANKS = b" \t\r\n"
@@ -23,7 +22,6 @@ MOST_BYTES = 16_000_000
 INSTEAD = 314159265358979323
 
 Value = TypeVar("Value")
-Loads = Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +42,19 @@ def in_pieces(raw: bytes) -> Pieces | None:
     begins = [found.start() for found in _BEGIN.finditer(raw)]
     if not begins or instead in raw:
         return None
-    features = []
-    for begin, end in pairwise(begins):
-        piece = raw[begin:end].rstrip(_BLANKS)
-        if not piece.endswith(b","):
-            return None
-        features.append(piece[:-1].rstrip(_BLANKS))
-    last = raw[begins[-1] :].decode()
-    try:
-        _, end = json.JSONDecoder().raw_decode(last)
-    except (ValueError, RecursionError):
+    end = _end(raw)
+    pieces = [raw[one:other].rstrip(_BLANKS) for one, other in pairwise([*begins, end])]
+    if not all(piece.endswith(b",") for piece in pieces[:-1]):
         return None
-    features.append(last[:end].encode())
-    around = raw[: begins[0]] + instead + last[end:].encode()
-    return Pieces(around.decode("utf-8-sig"), tuple(features))
+    features = [piece[:-1].rstrip(_BLANKS) for piece in pieces[:-1]]
+    around = raw[: begins[0]] + instead + raw[end:]
+    return Pieces(around.decode("utf-8-sig"), (*features, pieces[-1]))
+
+
+def _end(raw: bytes) -> int:
+    """Where the last feature ends where nothing follows on the list of them."""
+    whole = raw.rstrip(_BLANKS).removesuffix(b"}").rstrip(_BLANKS)
+    return len(whole.removesuffix(b"]"))
 
 
 @dataclass
