@@ -29,6 +29,8 @@ NO_RING = -1
 # one that another day has left there.
 STRAIGHT = 1.5
 SMALLEST = 3
+# So many corners are looked at together.
+AT_ONCE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,28 @@ def rings_by_day(faces: Faces, grid_deg: float = GRID_DEG) -> Iterator[DayRings]
     Where rings touch at a corner they may be taken apart or together: what lies inside is the
     same. Corners that lie on a straight line are left out.
     """
+    for days in _together(_rings_by_day(faces, grid_deg)):
+        plain = iter(without_straights([corners for day in days for _, _, corners in day.come]))
+        for day in days:
+            come = tuple((number, label, next(plain)) for number, label, _ in day.come)
+            yield DayRings(day.day, day.gone, come)
+
+
+def _together(days: Iterable[DayRings]) -> Iterator[list[DayRings]]:
+    """Days in their order, as many at a time as have some corners together."""
+    some: list[DayRings] = []
+    corners = 0
+    for day in days:
+        some.append(day)
+        corners += sum(len(ring) for _, _, ring in day.come)
+        if corners >= AT_ONCE:
+            yield some
+            some, corners = [], 0
+    yield some
+
+
+def _rings_by_day(faces: Faces, grid_deg: float) -> Iterator[DayRings]:
+    """The rings with all of their corners."""
     events, points = _events(faces.shapes, faces.runs, round(1 / grid_deg))
     outlines: dict[int, Outline] = {}
     numbers = count()
@@ -58,7 +82,7 @@ def rings_by_day(faces: Faces, grid_deg: float = GRID_DEG) -> Iterator[DayRings]
             outline = outlines.setdefault(label, Outline())
             lost, found = outline.change(removed, added, numbers)
             gone += lost
-            come += [(n, label, without_straights(points[corners])) for n, corners in found]
+            come += [(number, label, points[corners]) for number, corners in found]
         yield DayRings(day, tuple(gone), tuple(come))
 
 
@@ -153,8 +177,37 @@ def joined(chain: Iterable[Path]) -> list[int]:
     return [corner for _, path in chain for corner in path[:-1]]
 
 
-def without_straights(corners: Whole) -> Whole:
-    """The corners without those on the straight line between their neighbours.
+def without_straights(rings: Sequence[Whole]) -> list[Whole]:
+    """What `without_straights_of_one` leaves of each ring, found of all at once: a step for one is
+    as long as a step for many.
+    """
+    if not rings:
+        return []
+    lengths = np.array([len(ring) for ring in rings])
+    corners, of_ring = np.concatenate(rings), np.repeat(np.arange(len(rings)), lengths)
+    ends = np.cumsum(lengths)
+    places = np.arange(len(corners))
+    before, after = places - 1, places + 1
+    before[ends - lengths], after[ends - 1] = ends - 1, ends - lengths
+    stays = np.ones(len(corners), dtype=np.bool_)
+    left = lengths.copy()
+    straight = are_straight(corners, places, before, after)
+    going = places[straight & ~straight[before]]
+    while len(going):
+        fewer = left - np.bincount(of_ring[going], minlength=len(rings))
+        going = going[(fewer >= SMALLEST)[of_ring[going]]]
+        left = np.where(fewer >= SMALLEST, fewer, left)
+        stays[going] = False
+        going = _go(going, corners, straight, before, after)
+    # Of a ring that is straight throughout any corner may go first: that is a case by itself.
+    crooked = np.bincount(of_ring[stays & ~straight], minlength=len(rings)) > 0
+    kept = np.split(corners[stays], np.cumsum(left)[:-1])
+    pairs = zip(rings, kept, crooked.tolist(), strict=True)
+    return [found if plain else without_straights_of_one(ring) for ring, found, plain in pairs]
+
+
+def without_straights_of_one(corners: Whole) -> Whole:
+    """The corners of a ring without those on the straight line between their neighbours.
 
     Of several in a row the first goes at a time, so that a true corner between them stays. Only
     beside those that went is anything asked again.
@@ -172,12 +225,19 @@ def without_straights(corners: Whole) -> Whole:
         if not len(going) or left - len(going) < SMALLEST:
             break
         stays[going], left = False, left - len(going)
-        after[before[going]], before[after[going]] = after[going], before[going]
-        beside = np.concatenate((before[going], after[going]))
-        straight[beside] = are_straight(corners, beside, before, after)
-        asked = np.concatenate((beside, after[beside]))
-        going = np.unique(asked[straight[asked] & ~straight[before[asked]]])
+        going = _go(going, corners, straight, before, after)
     return corners[stays]
+
+
+def _go(
+    going: Whole, corners: Whole, straight: NDArray[np.bool_], before: Whole, after: Whole
+) -> Whole:
+    """Take corners out from between their neighbours; those that go next, beside them."""
+    after[before[going]], before[after[going]] = after[going], before[going]
+    beside = np.concatenate((before[going], after[going]))
+    straight[beside] = are_straight(corners, beside, before, after)
+    asked = np.concatenate((beside, after[beside]))
+    return np.unique(asked[straight[asked] & ~straight[before[asked]]])
 
 
 def are_straight(corners: Whole, places: Whole, before: Whole, after: Whole) -> NDArray[np.bool_]:

@@ -6,10 +6,17 @@ from __future__ import annotations
 import numpy as np
 import shapely
 from hypothesis import given
+from hypothesis import strategies as st
 from shapely import Geometry, box
 
 from mapper.geometry.faces import DayGround, Faces, cut_faces
-from mapper.geometry.rings import closed, pieces, rings_by_day, without_straights
+from mapper.geometry.rings import (
+    closed,
+    pieces,
+    rings_by_day,
+    without_straights,
+    without_straights_of_one,
+)
 from tests.examples import costly
 from tests.geometry.test_faces import BLUE, GRID, RANK, RED, day, ground_of, histories
 
@@ -40,7 +47,20 @@ def filled(rings: dict[int, tuple[int, np.ndarray]], label: int) -> Geometry:
 
 def test_a_corner_left_by_another_day_is_left_out() -> None:
     square = np.array([(0, 0), (500, 0), (1000, 0), (1000, 1000), (0, 1000)])
-    assert without_straights(square).tolist() == [[0, 0], [1000, 0], [1000, 1000], [0, 1000]]
+    (left,) = without_straights([square])
+    assert left.tolist() == [[0, 0], [1000, 0], [1000, 1000], [0, 1000]]
+
+
+# Few places, so that many corners lie in one line.
+RINGS = st.lists(st.tuples(*[st.integers(0, 4)] * 2), min_size=2, max_size=14, unique=True)
+
+
+@costly(200)
+@given(st.lists(RINGS, max_size=5))
+def test_of_many_rings_as_much_is_left_as_of_each_alone(drawn: list[list[tuple[int, int]]]) -> None:
+    rings = [np.array(ring) for ring in drawn]
+    for ring, left in zip(rings, without_straights(rings), strict=True):
+        assert left.tolist() == without_straights_of_one(ring).tolist()
 
 
 def test_a_ring_without_some_edges_is_in_pieces() -> None:
