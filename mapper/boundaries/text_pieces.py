@@ -21,6 +21,9 @@ MOST_BYTES = 16_000_000
 # What stands in place of all features while it is looked what is around them.
 INSTEAD = 314159265358979323
 
+# How a text ends is found in so many bytes of it.
+FEW_BYTES = 256
+
 Value = TypeVar("Value")
 
 
@@ -52,9 +55,10 @@ def in_pieces(raw: bytes) -> Pieces | None:
 
 
 def _end(raw: bytes) -> int:
-    """Where the last feature ends where nothing follows on the list of them."""
-    whole = raw.rstrip(_BLANKS).removesuffix(b"}").rstrip(_BLANKS)
-    return len(whole.removesuffix(b"]"))
+    """Where the last feature ends, if nothing but blanks and brackets follows on it."""
+    tail = raw[-FEW_BYTES:]
+    left = tail.rstrip(_BLANKS).removesuffix(b"}").rstrip(_BLANKS).removesuffix(b"]")
+    return len(raw) - len(tail) + len(left)
 
 
 @dataclass
