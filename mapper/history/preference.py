@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from mapper.errors import UsageError
 from mapper.model.record import Basis, Confidence, Record
@@ -58,6 +59,7 @@ class Preference:
 NEWEST = Preference()
 
 
+@lru_cache(maxsize=4096)
 def source_key(source: str) -> str:
     """The name of a source without regard to case and blanks; rows without one are one source."""
     return " ".join(source.casefold().split())
