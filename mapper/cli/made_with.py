@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a command was given, for the record in the page that it draws."""
+"""What a command was given, for the record in the page or picture that it draws."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from mapper.cli.signed import signed
+
+if TYPE_CHECKING:
+    from mapper.page.made_with import Made
 
 # What says where a page goes, and not what is on it.
 NOT_TOLD = ("output", "force", "limit", "as_json", "context", "progress")
@@ -39,12 +42,28 @@ def remembered(name: str, command: Callable[..., None]) -> Callable[..., None]:
 
 def recorded(page: str) -> str:
     """The page with what the running command was given; unchanged where none is."""
+    from mapper.page.made_with import with_record
+
+    made = made_now()
+    return with_record(page, made) if made else page
+
+
+def recorded_picture(picture: bytes) -> bytes:
+    """The same of a picture, where its format has a place for it."""
+    from mapper.picture.made_with import with_record
+
+    made = made_now()
+    return with_record(picture, made) if made else picture
+
+
+def made_now() -> Made | None:
+    """What the running command was given; None where none is."""
     from mapper import __version__
-    from mapper.page.made_with import Made, with_record
+    from mapper.page.made_with import Made
 
     name, given = _given.get()
     if not name:
-        return page
+        return None
     files: dict[str, str] = {}
     options: dict[str, Any] = {}
     for key, (hint, value) in given.items():
@@ -58,7 +77,7 @@ def recorded(page: str) -> str:
         options[_name(key, option)] = shown if isinstance(value, list | tuple) else shown[0]
     if name == "draw" and options.pop("timeline", False):
         name = "timeline"  # which draws the same page
-    return with_record(page, Made(version=__version__, command=name, files=files, options=options))
+    return Made(version=__version__, command=name, files=files, options=options)
 
 
 def _told(value: object, files: dict[str, str]) -> object:

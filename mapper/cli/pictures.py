@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapper.cli import options as shared
+from mapper.cli.made_with import recorded_picture
 from mapper.cli.printing import put, put_problems, tell
 from mapper.errors import UsageError
 from mapper.exports.picture_options import FORMS, PictureOptions
@@ -63,7 +64,7 @@ def put_picture(
     from mapper.exports.pictures import pictured
 
     drawn, content = pictured(article, asked.form, asked)
-    write(content, drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
+    write(recorded_picture(content), drawing.output or str(OUTPUT_FOLDER / name), drawing.force)
     if drawn.left_out:
         tell(f"{asked.size}: {'; '.join(drawn.left_out)}")
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`mapper verify`: whether a page is what it was made from."""
+"""`mapper verify`: whether a page or a picture is what it was made from."""
 
 from __future__ import annotations
 
@@ -22,22 +22,26 @@ ARGUMENTS = ("table", "before", "after", "sources", "source")
 
 def command(
     *,
-    page: Annotated[str, typer.Argument(metavar="MAP.html", help="A finished page of any kind.")],
+    page: Annotated[
+        str,
+        typer.Argument(metavar="MAP.html", help="A finished page, or a PNG, SVG or PDF of export."),
+    ],
     files: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[FILE]...",
-            help="What it is to have been made from, or another page. By default the files that it "
-            "names, here and beside it.",
+            help="What it is to have been made from, or another such page. By default the files "
+            "that it names, here and beside it.",
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Report whether a page was made from these files, or what differs: exit code 1.
+    """Report whether a page or picture was made from these files, or what differs: exit code 1.
 
     \b
     mapper verify map.html                        by the files that it names
     mapper verify map.html control.csv            by this table
+    mapper verify map.png                         the same of a picture
     mapper verify map.html yesterday.html         what two pages were made with
     """
     from mapper import __version__

@@ -50,16 +50,21 @@ def with_record(page: str, made: Made) -> str:
         return page
     page = without_record(page)
     start = next(_AFTER.finditer(page)).end()
+    text = record_of(made, page.encode("utf-8", errors="replace"))
+    line = f"<meta name=\"mapper-made\" content='{_in_quotes(text)}'>\n"
+    return page[:start] + line + page[start:]
+
+
+def record_of(made: Made, content: bytes, *, ascii_only: bool = False) -> str:
+    """What a page or picture of this content was made with, as JSON on one line."""
     told = {
         "by": made.version,
-        "page": _sum(page.encode("utf-8", errors="replace")),
+        "page": sum_of(content),
         "command": made.command,
         "files": dict(made.files),
         "options": dict(made.options),
     }
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    line = f"<meta name=\"mapper-made\" content='{_in_quotes(text)}'>\n"
-    return page[:start] + line + page[start:]
+    return json.dumps(told, ensure_ascii=ascii_only, separators=(",", ":"))
 
 
 def _in_quotes(text: str) -> str:
@@ -69,9 +74,13 @@ def _in_quotes(text: str) -> str:
 def made_with(page: str) -> Made | None:
     """What a page says that it was made with; None where it says nothing that can be read."""
     found = _RECORD.search(page)
+    return made_of(unescape(found[1])) if found else None
+
+
+def made_of(record: str) -> Made | None:
+    """What a record says; None where it cannot be read."""
     try:
-        told = json.loads(unescape(found[1])) if found else None
-        return None if told is None else _made(told)
+        return _made(json.loads(record))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -95,7 +104,7 @@ def is_as_drawn(page: str) -> bool:
     """Whether a page is what it was when its record was written."""
     made = made_with(page)
     before = without_record(page).encode("utf-8", errors="replace")
-    return made is not None and made.page == _sum(before)
+    return made is not None and made.page == sum_of(before)
 
 
 def sealed(page: str, before: str) -> str:
@@ -118,7 +127,7 @@ def sum_of_file(path: Path) -> str:
 def _together(files: Mapping[str, Path]) -> str:
     """One sum of several files, whatever the order that a disk has them in."""
     lines = (f"{name} {_of_bytes(path)}\n" for name, path in sorted(files.items()))
-    return _sum("".join(lines).encode("utf-8", errors="replace"))
+    return sum_of("".join(lines).encode("utf-8", errors="replace"))
 
 
 def _of_bytes(path: Path) -> str:
@@ -126,5 +135,5 @@ def _of_bytes(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()[:DIGITS]
 
 
-def _sum(data: bytes) -> str:
+def sum_of(data: bytes) -> str:
     return sha256(data).hexdigest()[:DIGITS]

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Whether a page is what it was made from: its files, its options, the version, and itself."""
+"""Whether a page or a picture is what it was made from: its files, its options, the version, and
+itself.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import PageError, TableError
+from mapper.model.limits import beyond, most
 from mapper.page.finished import DRAW_ANEW, read_page
 from mapper.page.made_with import Made, is_as_drawn, made_with, sum_of_file
+from mapper.picture import made_with as pictures
 from mapper.tables.text import visible
 
+# Formats of pictures that have a place for what they were made with.
+PICTURES = (".png", ".svg", ".pdf")
 SAME, CHANGED, OTHER, MISSING = "same", "changed", "other", "missing"
 
 
@@ -50,38 +56,63 @@ def verify(page: str, given: Sequence[str], version: str) -> Verified:
     Files that are not given are looked for by their names beside the page and in the folder in
     which mapper runs. Raises PageError where the page is none of ours, or has no record.
     """
-    text, made = _page(page)
-    others = [one for one in given if made_of(one) is not None]
-    other = made_of(others[0]) if others else None
+    made, whole = _read(page)
+    own = {known.rpartition("/")[2] for known in made.files}  # a picture may be made from a page
+    named = [one for one in given if Path(one).resolve().name not in own]
+    others = {one: other for one in named if (other := made_of(one)) is not None}
+    other = next(iter(others.values()), None)
     found = dict(_files(made, [one for one in given if one not in others], Path(page).parent))
     if other is not None:
         found = dict(_of_another(made, other))
     return Verified(
         page=page,
         made=made,
-        whole=is_as_drawn(text),
+        whole=whole,
         version=other.version if other else version,
         files=found,
         differing=dict(_differing(made, other)) if other else {},
     )
 
 
-def _page(path: str) -> tuple[str, Made]:
-    text = read_page(path).text
-    made = made_with(text)
+def _read(path: str) -> tuple[Made, bool]:
+    """What a page or picture was made with, and whether it is as it was drawn."""
+    if is_picture(path):
+        picture = _bytes(path)
+        made, whole = pictures.made_with(picture), pictures.is_as_drawn(picture)
+    else:
+        text = read_page(path).text
+        made, whole = made_with(text), is_as_drawn(text)
     if made is None:
+        kind = "picture" if is_picture(path) else "page"
         raise PageError(
-            f"{path}: does not say what it was made from: a page that Python drew, or an old one — "
-            f"{DRAW_ANEW}"
+            f"{path}: does not say what it was made from: a {kind} that Python drew, or an old one "
+            f"— {DRAW_ANEW}"
         )
-    return text, made
+    return made, whole
+
+
+def is_picture(path: str) -> bool:
+    return path.lower().endswith(PICTURES)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            picture = file.read(most("page-bytes") + 1)
+    except OSError as error:
+        raise PageError(f"{path}: cannot be read ({(error.strerror or '').lower()})") from None
+    if len(picture) > most("page-bytes"):
+        raise PageError(beyond("page-bytes", path))
+    return picture
 
 
 def made_of(path: str) -> Made | None:
-    """What a file says that it was made with, if it is a page; None of any other."""
-    if not path.lower().endswith((".html", ".htm")):
-        return None
-    return _page(path)[1]
+    """What a file says that it was made with, if it is a page, or a picture that says so; None of
+    any other.
+    """
+    if is_picture(path):
+        return pictures.made_with(_bytes(path))
+    return _read(path)[0] if path.lower().endswith((".html", ".htm")) else None
 
 
 def _files(made: Made, given: Sequence[str], folder: Path) -> Iterator[tuple[str, str]]:
@@ -122,9 +153,9 @@ def _differing(made: Made, other: Made) -> Iterator[tuple[str, tuple[Any, Any]]]
 # --- words ------------------------------------------------------------------------------------
 
 _SAID = {
-    SAME: "is what the page was made from",
-    CHANGED: "is not as it was when the page was made",
-    OTHER: "is not among what the page was made from",
+    SAME: "is what the {kind} was made from",
+    CHANGED: "is not as it was when the {kind} was made",
+    OTHER: "is not among what the {kind} was made from",
     MISSING: "was not found, so it was not looked at — give it",
 }
 
@@ -142,7 +173,7 @@ def _lines(found: Verified) -> Iterable[str]:
     if made.version != found.version:
         yield f"mapper {made.version} drew it, and this is {found.version}"
     for name, state in found.files.items():
-        yield f"{name}: {_SAID[state]}"
+        yield f"{name}: {_SAID[state].format(kind='picture' if is_picture(found.page) else 'page')}"
     for name, (one, other) in found.differing.items():
         yield f"{name}: {_shown(one)} here, {_shown(other)} there"
 

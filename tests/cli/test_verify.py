@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`mapper verify`: whether a page was made from these files, or what differs."""
+"""`mapper verify`: whether a page or picture was made from these files, or what differs."""
 
 from __future__ import annotations
 
@@ -121,3 +121,27 @@ def test_what_a_record_holds_is_text(mapper: Run, drawn: Path) -> None:
     assert made is not None
     assert made.options["title"] == title
     assert "\x1b" not in mapper("verify", "odd.html").out
+
+
+@pytest.mark.parametrize("made_from", ["control.csv", "map.html"])
+def test_a_picture_says_what_it_was_made_from(mapper: Run, drawn: Path, made_from: str) -> None:
+    assert mapper("export", made_from, "--size", "social", "-o", "map.png").code == 0
+    said = [
+        "map.png: is as it was drawn",
+        f"{made_from}: is what the picture was made from",
+        f"made with: mapper export {made_from} --size social",
+    ]
+    answer = mapper("verify", "map.png", made_from)
+    assert (answer.code, answer.out.splitlines()) == (0, said)
+    (drawn / made_from).write_text(TABLE.replace("12\n", "13\n"))
+    answer = mapper("verify", "map.png")
+    assert answer.code == 1
+    assert f"{made_from}: is not as it was when the picture was made" in answer.out
+
+
+def test_a_picture_without_a_record_is_refused(mapper: Run, drawn: Path) -> None:
+    (drawn / "map.svg").write_text("<svg></svg>\n")
+    answer = mapper("verify", "map.svg")
+    assert answer.code == 3
+    assert answer.err.startswith("map.svg: does not say what it was made from: a picture that")
+    assert mapper("verify", "gone.png").err.startswith("gone.png: cannot be read (no such file")
