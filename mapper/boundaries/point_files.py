@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from mapper.boundaries.reading import read_shapes
 from mapper.errors import BoundaryError, TableError
 from mapper.model.foreign import told_as
 from mapper.model.problem import Where, note
+from mapper.model.quiet import without_warnings
 from mapper.model.spelling import argument
 from mapper.model.texts import counted
 from mapper.tables.columns import map_columns
@@ -105,8 +105,7 @@ def _shapefile_has_points(path: Path) -> bool:
 def _flatgeobuf_has_points(path: Path) -> bool:
     from pyogrio import read_info
 
-    with warnings.catch_warnings(), told_as(BoundaryError, lambda why: f"{path.name}: {why}"):
-        warnings.simplefilter("ignore")
+    with without_warnings(), told_as(BoundaryError, lambda why: f"{path.name}: {why}"):
         return "Point" in str(read_info(path)["geometry_type"])
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -27,6 +26,7 @@ from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapef
 from mapper.errors import BoundaryError
 from mapper.model.aside import Aside
 from mapper.model.foreign import told_as
+from mapper.model.quiet import without_warnings
 from mapper.model.spelling import argument, by_argument
 from mapper.tables.text import quoted
 
@@ -72,8 +72,7 @@ def _opened(path: Path, options: FileOptions) -> tuple[Any, Done]:
     from pyogrio.errors import DataLayerError, DataSourceError
 
     # What matters of GDAL's warnings is found and told in our own words.
-    with warnings.catch_warnings(), unpacked(path, options.layer) as (plain, layer):
-        warnings.simplefilter("ignore")
+    with without_warnings(), unpacked(path, options.layer) as (plain, layer):
         known = (DataSourceError, DataLayerError, ForeignError, ValueError, OSError)
         try:
             with told_as(BoundaryError, lambda reason: _unreadable(path, reason), *known):
@@ -183,8 +182,7 @@ def layers_in(path: Path) -> list[str]:
     from pyogrio.errors import DataSourceError
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with without_warnings():
             return _layers(source_of(path, format_of(path)))
     except (DataSourceError, ForeignError, BoundaryError, ValueError, OSError):
         return []

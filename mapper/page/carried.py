@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from mapper.page.bundle import asset, bundle, slim_sheet
 from mapper.page.kinds import KINDS
@@ -67,7 +67,7 @@ def assets_of(needs: Needs) -> Callable[[str], str]:
     return lambda name: asset(instead.get(name, name))
 
 
-@cache
+@lru_cache(maxsize=32)
 def page_sheets(
     kind: str, needs: Needs = frozenset(), widths: tuple[tuple[str, float], ...] = ()
 ) -> tuple[str, ...]:

@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 Triple = tuple[float, float, float]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def mix(color: str, other: str, share: float) -> str:
     """`share` (0 to 1) of `color` and the rest of `other`, mixed in Oklab as style sheets do."""
     a, b = _oklab(color), _oklab(other)
     return _hex(tuple(share * x + (1 - share) * y for x, y in zip(a, b, strict=True)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def luminance(color: str) -> float:
     """The relative luminance of `#rrggbb`, 0 to 1 (WCAG 2)."""
     r, g, b = _linear(color)

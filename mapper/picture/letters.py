@@ -122,7 +122,7 @@ def in_parts(text: str) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _composed(letter: str, face: str) -> int | None:
     """The width of a letter that is put together, or None where a part is lacking."""
     widths = _widths(face)

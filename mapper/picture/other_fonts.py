@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import groupby
 from operator import itemgetter
@@ -57,18 +57,18 @@ class FontFile:
         return "bold" in (opened(self).get_name(STYLE_NAME) or "").lower()
 
 
-@cache
+@lru_cache(maxsize=32)
 def opened(file: FontFile) -> uharfbuzz.Face:
     hb = needed("uharfbuzz")
     return hb.Face(hb.Blob.from_file_path(file.path), file.number)
 
 
-@cache
+@lru_cache(maxsize=32)
 def letters_in(file: FontFile) -> frozenset[int]:
     return frozenset(opened(file).unicodes)
 
 
-@cache
+@lru_cache(maxsize=32)
 def shaper(file: FontFile, face: str) -> uharfbuzz.Font:
     """The font ready for shaping, of a variable one the weight of a face; lengths in `UNITS`."""
     font = needed("uharfbuzz").Font(opened(file))
@@ -155,7 +155,7 @@ def has_extra(package: str) -> bool:
     return bool(find_spec(package) and find_spec("uharfbuzz"))
 
 
-@cache
+@lru_cache(maxsize=32)
 def _fonts(files: tuple[FontFile, ...]) -> Fonts:
     """The same fonts are the same object, so that what was measured in them is known."""
     return Fonts(files)

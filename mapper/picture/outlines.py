@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -75,7 +75,7 @@ def visual_runs(text: str) -> list[tuple[str, str]]:
     return runs[::-1] if rtl else runs
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def glyph_commands(face: str, glyph: int, file: FontFile | None = None) -> tuple[Command, ...]:
     """The outline of a glyph: moves, lines and curves in units of the font, y upwards."""
     hb = needed("uharfbuzz")
@@ -121,7 +121,7 @@ def outline(text: Text, others: Fonts | None = None) -> list[Floats]:
     return lines
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def glyph_rings(face: str, glyph: int, file: FontFile | None = None) -> tuple[Floats, ...]:
     """The outline of a glyph with straight lines for its curves, in units of the font."""
     rings: list[list[tuple[float, float]]] = []

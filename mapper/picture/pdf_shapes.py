@@ -9,7 +9,7 @@ pictures; a PDF counts from the lower left one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import cos, radians, sin
 
 import numpy as np
@@ -91,7 +91,7 @@ def halo(text: Text, turned: Floats, zoom: float, high: float, fonts: Fonts | No
     return " ".join([*words, "Q"]) if len(words) > 1 else ""
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def glyph_words(face: str, glyph: int, file: FontFile | None = None) -> str:
     """The outline of a glyph, in units of its font."""
     return " ".join(_glyph_words(face, glyph, file))

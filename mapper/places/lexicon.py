@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from mapper.model.place import Place
 from mapper.places.levels import Apart, apart, core_of
@@ -88,7 +88,7 @@ def _keys(text: str, squeezed: str) -> set[str]:
     return {squeezed, squeeze(with_marks(text))}
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _is_plain(letter: str) -> bool:
     """Whether a letter becomes the same with its marks and then without them as at once."""
     return squeeze(with_marks(f"a{letter}a")) == squeeze(f"a{letter}a")

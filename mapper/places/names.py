@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 # Letters that decompose into nothing simpler, and Arabic letters that keyboards mix up.
 _LATIN: dict[str, str | int | None] = {
@@ -63,7 +63,7 @@ def with_marks(name: str) -> str:
     return joined(_blanked("".join(text), keep=True)) or name.strip()
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _is_folded(letter: str) -> bool:
     """Whether a letter folds into itself, whatever stands before it; a blank does."""
     return letter == " " or (not unicodedata.combining(letter) and _fold(letter) == letter)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import lru_cache
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
@@ -123,7 +123,7 @@ def _in_number(name: str, cut: int) -> bool:
     return 0 < cut < len(name) and name[cut - 1].isdigit() and name[cut].isdigit()
 
 
-@cache
+@lru_cache(maxsize=256)
 def _lengths(pattern: str) -> tuple[int, ...]:
     """How long a day may be, written so, the longest first; zeros in front may be left out."""
     written = {len((SAMPLE + timedelta(days=later)).strftime(pattern)) for later in range(A_YEAR)}
