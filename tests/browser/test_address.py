@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import toy_page
+from tests.browser.pages import small_page, toy_page
+from tests.hostile.corpus import GROUPS, TEXTS
 
 Js = Callable[..., Any]
 OpenPage = Callable[..., Page]
 
+FOREIGN = "script[src], iframe, object, embed, [onerror], [onload], [src^='x']"
+KEYS = ("", "step=", "place=", "at=", "view=", "focus=")
 PLAIN = {"days": None, "place": None, "view": None, "focus": None, "at": None}
 
 
@@ -99,4 +103,34 @@ def test_no_address_does_harm(open_page: OpenPage, address: str) -> None:
     page = open_page(toy_page(TOY), address=address)
     expect(page.locator("html[data-ready]")).to_have_count(1)
     assert page.evaluate("Object.values(map_1.getBounds()).every((c) => isFinite(c.lat + c.lng))")
+    assert page.watched.complaints == []  # type: ignore[attr-defined]
+
+
+def test_hostile_texts_in_an_address_are_those_texts_or_nothing(js: Js) -> None:
+    told = js("address.mjs").run(
+        """({ askedBy }, [texts, keys]) => texts.map((text) => keys.map((key) => {
+          const asked = askedBy(`#${key}${encodeURIComponent(text)}`);
+          return asked && [asked.days, asked.place, asked.view, asked.focus, asked.at];
+        }))""",
+        [[*TEXTS], [*KEYS]],
+    )
+    for text, found in zip(TEXTS, told, strict=True):
+        given = {None, text, f"step={text}"}
+        assert all(one is None or {*one} <= given for one in found), text
+
+
+def test_no_hostile_text_in_an_address_does_harm(open_page: OpenPage) -> None:
+    """One of each kind under each key, in a page that is open: it is what it was."""
+    page = open_page(small_page("timeline"))
+    page.wait_for_selector("html[data-ready]")
+    page.evaluate(
+        """(addresses) => {
+          for (const address of addresses) {
+            history.replaceState(null, "", address);
+            dispatchEvent(new HashChangeEvent("hashchange"));
+          }
+        }""",
+        [f"#{key}{quote(group[0])}" for key in KEYS for group in GROUPS.values()],
+    )
+    expect(page.locator(FOREIGN)).to_have_count(0)
     assert page.watched.complaints == []  # type: ignore[attr-defined]
