@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.checker.war_checked import war_checked
@@ -15,7 +16,8 @@ from tests.trust.outcome import Outcome
 WARS = 200
 
 
-def checked_wars(seeds: range) -> Outcome:
+def checked_wars(seeds: range) -> Iterator[Outcome]:
+    """What was found so far, after each war."""
     compared, faults, warm = 0, list[str](), Warm()
     for seed in seeds:
         with tempfile.TemporaryDirectory() as folder:
@@ -23,14 +25,14 @@ def checked_wars(seeds: range) -> Outcome:
                 checked = war_checked(warm, seed, Path(folder))
             except RuntimeError as error:
                 faults.append(str(error))
-                continue
+                checked = []
         compared += len(checked)
         wrong = [one for one in checked if not one.agrees]
         faults += [f"war {seed}: {one.what}: {one.said}, not {one.found}" for one in wrong]
         print(f"war {seed}: {len(checked)} compared, {len(wrong)} wrong", flush=True)
+        said = f"In the last run {compared:,} outputs, of a day each, were compared."
+        yield Outcome({"invented wars": seed + 1 - seeds.start}, [*faults], said)
     warm.close()
-    said = f"In the last run {compared:,} outputs, of a day each, were compared."
-    return Outcome({"invented wars": len(seeds)}, faults, said)
 
 
 def main() -> None:
@@ -39,10 +41,11 @@ def main() -> None:
     asked.add_argument("--first", type=int, default=0)
     asked.add_argument("--record", type=Path)
     given = asked.parse_args()
-    found = checked_wars(range(given.first, given.first + given.wars))
+    found = Outcome({})
+    for found in checked_wars(range(given.first, given.first + given.wars)):
+        if given.record:
+            found.write(given.record)
     print(found.tried, *found.failed, sep="\n  ")
-    if given.record:
-        found.write(given.record)
     sys.exit(bool(found.failed))
 
 
