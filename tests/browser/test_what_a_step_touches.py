@@ -38,6 +38,30 @@ TOUCHED = """() => {
   return { units: within("path.unit"), changed, table: within("#twin"), all: units.length };
 }"""
 
+# The colours, under a hand, at a point well within each unit that has one.
+UNDER_THE_HAND = """() => {
+  const canvas = document.querySelector(".leaflet-units-pane .swift");
+  const box = canvas.getBoundingClientRect();
+  const colourAt = ([x, y]) => {
+    const [data] = [canvas.getContext("2d").getImageData(x - box.left, y - box.top, 1, 1).data];
+    return `rgb(${[...data].slice(0, 3).join(", ")})`;
+  };
+  const steps = [0.3, 0.4, 0.5, 0.6, 0.7];
+  const within = (path) => {
+    const { left, top, width, height } = path.getBoundingClientRect();
+    const points = steps.flatMap((x) => steps.map((y) => [left + x * width, top + y * height]));
+    const own = path.getScreenCTM().inverse();
+    const inside = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(own));
+    const around = [[0, 0], [4, 0], [-4, 0], [0, 4], [0, -4]];
+    return points.find(([x, y]) => around.every(([dx, dy]) => inside(x + dx, y + dy)));
+  };
+  window.shown = units.map(within).map((point) => point && colourAt(point));
+  return new Set(shown).size;
+}"""
+# Where the ground at rest has another colour; of patterns it has none.
+AT_REST = """() => units.map((path, nth) => [getComputedStyle(path).fill, shown[nth]])
+  .filter(([fill, colour]) => colour && !fill.startsWith("url") && fill !== colour)"""
+
 # What was set to what it was, by its tag and attribute.
 IDLE = """() => touched.filter(({ type, attributeName: name, target, oldValue }) =>
   type === "attributes" && name !== "class" && target.getAttribute(name) === oldValue)
@@ -79,6 +103,38 @@ def test_words_follow_at_once_or_when_the_hand_halts(story: Page) -> None:
     expect(lead).to_contain_text("1 August 2021")
     let_pass(story, REST)
     expect(lead).to_contain_text("10 August 2021")
+
+
+def test_under_a_hand_that_moves_on_no_unit_is_touched_before_it_halts(story: Page) -> None:
+    let_pass(story, ALONE)
+    for day in (9, 0):
+        story.evaluate(MOVE, day)
+    assert story.evaluate(TOUCHED)["units"] == 0
+    expect(story.locator(".leaflet-container.moving")).to_have_count(1)
+    let_pass(story, REST)
+    touched = story.evaluate(TOUCHED)
+    assert 0 < touched["units"] == touched["changed"]
+    expect(story.locator(".leaflet-container.moving")).to_have_count(0)
+
+
+def test_what_is_shown_under_a_hand_has_the_colours_that_the_ground_has_at_rest(
+    story: Page,
+) -> None:
+    let_pass(story, ALONE)
+    for day in (0, 4, 9):
+        story.evaluate(MOVE, day)
+    assert story.evaluate(UNDER_THE_HAND) > 1
+    let_pass(story, REST)
+    assert story.evaluate(AT_REST) == []
+
+
+def test_paper_has_the_ground_of_the_day_that_it_shows(story: Page) -> None:
+    let_pass(story, ALONE)
+    for day in (9, 0):
+        story.evaluate(MOVE, day)
+    assert story.evaluate(TOUCHED)["changed"] == 0
+    story.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert story.evaluate(TOUCHED)["changed"] > 0
 
 
 def test_paper_has_the_words_of_the_day_that_it_shows(story: Page) -> None:

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Sheets of a canvas between the panes of a map, painted with what style sheets say of elements: so
-// colours, patterns, dark pages and styles of houses are those of maps that have an element a unit.
+// Sheets of a canvas between the panes of a map.
 
 const AROUND_VIEW = 0.2; // of the view, that is drawn around it on each side
-const PATTERN_PX = 4; // of a pattern's picture to one of the screen
 const TILE = 64; // px of what is drawn anew at once, where little has changed
 const LINE_REACH = 12; // px that lines and dots reach at most around a unit
 
@@ -13,10 +11,11 @@ const LINE_REACH = 12; // px that lines and dots reach at most around a unit
  *
  * @param {L.Map} map
  * @param {string} name
+ * @param {string} [className]
  */
-export function canvasIn(map, name) {
+export function canvasIn(map, name, className = "") {
   const pane = /** @type {HTMLElement} */ (map.getPane(name));
-  const canvas = document.createElement("canvas");
+  const canvas = Object.assign(document.createElement("canvas"), { className });
   canvas.style.transformOrigin = "0 0";
   pane.prepend(canvas);
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -112,80 +111,4 @@ export function tilesAround([left, top, right, bottom], boxes) {
   });
   if (tiles.length > marked.length / 2) return null;
   return { tiles, meets: (/** @type {Box} */ box) => tilesOf(box).some((tile) => marked[tile]) };
-}
-
-/**
- * How style sheets would have an element painted.
- *
- * @param {Element} element
- * @returns {Ink}
- */
-export function inkOf(element) {
-  const style = getComputedStyle(element);
-  const dash = style.strokeDasharray;
-  return {
-    fill: style.fill,
-    fillOpacity: parseFloat(style.fillOpacity),
-    stroke: style.stroke,
-    strokeOpacity: parseFloat(style.strokeOpacity),
-    width: parseFloat(style.strokeWidth),
-    dash: dash === "none" ? [] : dash.split(/[\s,]+/).map(parseFloat),
-    opacity: parseFloat(style.opacity),
-  };
-}
-
-/**
- * Fills a path. Patterns stand on the ground, as those of drawings do.
- *
- * @param {CanvasRenderingContext2D} pen
- * @param {Ink} ink
- * @param {CanvasFillRule} [rule]
- */
-export function fillWith(pen, { fill, fillOpacity, opacity }, rule) {
-  if (fill === "none") return;
-  pen.globalAlpha = fillOpacity * opacity;
-  pen.fillStyle = patternOf(pen, fill) ?? fill;
-  pen.fill(rule);
-}
-
-/**
- * @param {CanvasRenderingContext2D} pen
- * @param {Ink} ink
- */
-export function strokeWith(pen, { stroke, strokeOpacity, opacity, width, dash }) {
-  if (stroke === "none" || !width) return;
-  pen.globalAlpha = strokeOpacity * opacity;
-  pen.strokeStyle = stroke;
-  pen.lineWidth = width;
-  pen.setLineDash(dash);
-  pen.stroke();
-}
-
-/**
- * The pattern that a fill names, drawn from its element; null of a colour.
- *
- * @param {CanvasRenderingContext2D} pen
- * @param {string} fill
- */
-function patternOf(pen, fill) {
-  const name = /^url\("?#([^")]+)"?\)/.exec(fill)?.[1];
-  const element = name && document.getElementById(name);
-  if (!element) return null;
-  const side = Number(element.getAttribute("width"));
-  const size = Math.ceil(side * PATTERN_PX * (devicePixelRatio || 1));
-  const tile = Object.assign(document.createElement("canvas"), { width: size, height: size });
-  const brush = /** @type {CanvasRenderingContext2D} */ (tile.getContext("2d"));
-  brush.scale(size / side, size / side);
-  for (const part of element.children) {
-    const ink = inkOf(part);
-    const [x, y, width, height, r] = ["x", "y", "width", "height", "r"].map((key) => Number(part.getAttribute(key)));
-    brush.beginPath();
-    if (r) brush.arc(Number(part.getAttribute("cx")), Number(part.getAttribute("cy")), r, 0, 7);
-    else brush.rect(x, y, width, height);
-    fillWith(brush, ink);
-  }
-  const pattern = /** @type {CanvasPattern} */ (pen.createPattern(tile, "repeat"));
-  const turn = /rotate\(([-\d.]+)\)/.exec(element.getAttribute("patternTransform") ?? "")?.[1];
-  pattern.setTransform(new DOMMatrix().rotateSelf(Number(turn ?? 0)).scaleSelf(side / size));
-  return pattern;
 }

@@ -2,9 +2,10 @@
 // The ground of very many units, in place of `ground.mjs`: a canvas has all units of one look as one
 // shape, and their lines; which unit is at a place is reckoned, and one unit at a time is an element, which
 // the keyboard goes to. What is printed or saved has paths in place of the canvas.
-import { canvasIn, drawnBox, fillWith, inkOf, strokeWith, tilesAround } from "./crowd_canvas.mjs";
+import { canvasIn, drawnBox, tilesAround } from "./crowd_canvas.mjs";
 import { crowdShapes } from "./walked.mjs";
 import { statusClass, svg } from "./dom.mjs";
+import { fillWith, inkOf, strokeWith } from "./ink.mjs";
 import { keyed } from "./keyed.mjs";
 import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, LED, SPECK, SPECK_RADIUS } from "./shared.mjs";
 import { addSheet, dotAt, drawContext, drawShapes, lookOf } from "./shapes.mjs";
@@ -31,14 +32,17 @@ export function drawGround(map, data) {
   const places = keyed(data.places);
   const bands = data.bands ? drawShapes(map, data.bands, "bands", 410, "band") : new Map();
   for (const [id, element] of bands) element.setAttribute("data-place", id);
+  const repaintBands = () => {
+    for (const [id, element] of bands) element.setAttribute("class", ["band", ...lookOf(places.get(id))].join(" "));
+  };
   const repaint = () => {
     units.paint();
-    for (const [id, element] of bands) element.setAttribute("class", ["band", ...lookOf(places.get(id))].join(" "));
+    repaintBands();
     units.lines.repaint((id) => places.get(id)?.status);
   };
   repaint();
   redrawn(map, () => units.redraw());
-  return { units: /** @type {Units} */ (/** @type {unknown} */ (units)), bands, lines: units.lines, repaint };
+  return { units: /** @type {Units} */ (/** @type {unknown} */ (units)), bands, lines: units.lines, outlines: () => units.outlines(), repaint, repaintBands };
 }
 
 /**
@@ -117,7 +121,7 @@ class Crowd extends Map {
     addSheet(map, "fronts", 420, halo, front);
     addSheet(map, "lines", 424, outline, shore, ...this.ringLines);
     // The first lies above the second where both are in one pane.
-    const parents = this.parents && canvasIn(map, "inner");
+    const parents = this.parents && canvasIn(map, "inner", "parents");
     const sheets = { ground: canvasIn(map, "units"), inner: canvasIn(map, "inner"), fronts: canvasIn(map, "fronts"), lines: canvasIn(map, "lines") };
     this.sheets = { ...sheets, ...(parents && { parents }) };
     const isParted = (/** @type {number} */ a, /** @type {number} */ b) => b >= 0 && this.statuses[a] !== this.statuses[b];
@@ -270,6 +274,21 @@ class Crowd extends Map {
       if (boxes[i] <= east && boxes[i + 2] >= west && boxes[i + 1] <= south && boxes[i + 3] >= north) found.push(unit);
     }
     return found;
+  }
+
+  /** All lines around units. */
+  outlines() {
+    const { arcs, count, start, wx, wy } = this.shapes;
+    const owners = Array.from({ length: arcs }, () => /** @type {Set<number>} */ (new Set()));
+    for (let unit = 0; unit < count; unit++) for (const arc of arcsOf(this.shapes, unit)) owners[arc].add(unit);
+    return {
+      ids: this.places.map(({ id }) => id),
+      lines: owners.map((units, arc) => {
+        const flat = new Float64Array(2 * (start[arc + 1] - start[arc]));
+        for (let point = start[arc], i = 0; point < start[arc + 1]; point++, i += 2) flat.set([wx[point], wy[point]], i);
+        return { flat, units: [...units] };
+      }),
+    };
   }
 
   // --- one unit as an element ---

@@ -24,7 +24,8 @@ function put(parts, ...paths) {
 /**
  * Draws the lines of units on `map`, each arc by the statuses and `parents` of those beside it; none
  * around specks, which would be hidden under their own edge.
- * Gives `repaint(statusOf)`, and `ring(path)`, which follows the shape of one path.
+ * Gives `repaint(statusOf)`, `ring(path)`, which follows the shape of one path, and `outlines(ids)`, all lines around
+ * units of these ids.
  *
  * @param {L.Map} map
  * @param {Pick<MapData, "units" | "coast" | "parents">} data
@@ -104,6 +105,10 @@ export function drawLines(map, { units: topology, coast = Infinity, parents }, s
     ring(path) {
       around = path ?? null;
       follow();
+    },
+    outlines(ids) {
+      const numbers = new Map(ids.map((id, nth) => [id, nth]));
+      return [...sides].map(([arc, pairs]) => ({ flat: arcs[arc], units: [...new Set(pairs.flat())].flatMap((id) => numbers.get(/** @type {string} */ (id)) ?? []) }));
     },
   };
 }

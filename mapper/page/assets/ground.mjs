@@ -8,8 +8,8 @@ import { redrawn } from "./world.mjs";
 
 /**
  * Draws the ground on `map`. Panes from below: neighbours, units, border regions, lines.
- * Gives the paths of the units and of the border regions by id, the `lines`, and `repaint`, which
- * follows the statuses of the places.
+ * Gives the paths of the units and of the border regions by id, the `lines`, `outlines`, which are all lines around units,
+ * and `repaint`, which follows the statuses of the places; `repaintBands` does so for border regions alone.
  *
  * @param {L.Map} map
  * @param {MapData} data
@@ -32,8 +32,13 @@ export function drawGround(map, data) {
     return () => dotSpecks(units, specks);
   });
   const worn = new Map();
+  /** @param {Map<string, SVGElement>} shapes */
+  const dress = (shapes) => {
+    for (const [id, element] of shapes) wear(element, lookOf(places.get(id)), worn);
+  };
   const repaint = () => {
-    for (const [id, element] of [...units, ...bands]) wear(element, lookOf(places.get(id)), worn);
+    dress(units);
+    dress(bands);
     // Where two days are compared fronts part what changed in another way.
     lines.repaint((id) => {
       const { turn, pale, status } = places.get(id) ?? {};
@@ -41,7 +46,8 @@ export function drawGround(map, data) {
     });
   };
   repaint();
-  return { units: Object.assign(units, { specks: () => [...specks.values()] }), bands, lines, repaint };
+  const outlines = () => ({ ids: [...units.keys()], lines: lines.outlines?.([...units.keys()]) ?? [] });
+  return { units: Object.assign(units, { specks: () => [...specks.values()] }), bands, lines, outlines, repaint, repaintBands: () => dress(bands) };
 }
 
 /**

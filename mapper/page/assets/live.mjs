@@ -5,6 +5,7 @@ import { markOf } from "./figures.mjs";
 import { onceAtRest } from "./at_rest.mjs";
 import { inSlices } from "./tasks.mjs";
 
+const HAND = 250; // ms between two changes, at most, under one hand
 const REST = 120; // ms without a further change after the page was painted, after which the lettering is laid out anew
 
 /**
@@ -12,22 +13,35 @@ const REST = 120; // ms without a further change after the page was painted, aft
  * follow at once, and once the map rests the lettering too, then step by step what hears the map and `settle`. A `fresh`
  * map shows the places as they are, all but what is not there.
  *
+ * Under a hand that moves on, the ground is what `swiftOf` gives, if it can show the places: all that `isPlain`, of which
+ * no two days are compared and no status stands alone.
+ *
  * @param {Mounted} mounted
  * @param {() => Iterable<unknown>} settle
+ * @param {(catchUp: () => void) => Swift} [swiftOf]
  */
-export function keepLive(mounted, settle) {
+export function keepLive(mounted, settle, swiftOf) {
   let changes = 0;
+  let isBehind = false;
+  let last = -Infinity;
+  const catchUp = () => {
+    if (isBehind) mounted.ground.repaint();
+    isBehind = false;
+    swift?.end();
+  };
+  const swift = swiftOf?.(catchUp);
   const settling = inSlices(function* () {
     yield* mounted.nameAll();
     yield* settle();
   });
   const rest = async () => {
     const seen = changes;
+    catchUp();
     await mounted.figures.lay();
     if (seen === changes) settling.start();
   };
   const atRest = onceAtRest(REST, rest);
-  return ({ now = false, fresh = false } = {}) => {
+  return ({ now = false, fresh = false, isPlain = false } = {}) => {
     if (fresh) {
       showBands(mounted);
       redrawMarks(mounted.figures);
@@ -36,7 +50,14 @@ export function keepLive(mounted, settle) {
     changes++;
     settling.stop();
     mounted.figures.halt();
-    mounted.ground.repaint();
+    const isMoving = performance.now() - last < HAND;
+    last = performance.now();
+    isBehind = isMoving && isPlain && !now && Boolean(swift?.show());
+    if (isBehind) mounted.ground.repaintBands();
+    else {
+      mounted.ground.repaint();
+      swift?.end();
+    }
     showBands(mounted);
     redrawMarks(mounted.figures);
     hideNames(mounted.figures);
@@ -80,8 +101,9 @@ function redrawMarks({ scene, marks }) {
  */
 function hideNames({ scene, layers }) {
   for (const text of layers.letters.children) {
-    const place = scene.byId.get(text.dataset.place);
-    text.classList.toggle("gone", Boolean(place?.at) && place.kind !== "unit" && !place.status);
+    const place = scene.byId.get(text.getAttribute("data-place") ?? undefined);
+    const isGone = Boolean(place?.at) && place.kind !== "unit" && !place.status;
+    if (text.classList.contains("gone") !== isGone) text.classList.toggle("gone", isGone);
   }
   /** @type {Set<string | undefined>} */
   const numbered = new Set(scene.data.annotations.map(({ place }) => place));

@@ -450,6 +450,8 @@ type Writing = () => Generator<undefined, () => void>;
 interface Lines {
   repaint(statuses: StatusOf): void;
   ring(path?: Outlined | null): void;
+  /** All lines around units of these ids. */
+  outlines?(ids: string[]): OutlineLine[];
 }
 
 /** How large units are at the zoom of the map. */
@@ -475,7 +477,44 @@ interface Ground {
   units: Units;
   bands: Map<string, SVGElement>;
   lines: Lines;
+  outlines(): { ids: string[], lines: OutlineLine[] };
   repaint(): void;
+  repaintBands(): void;
+}
+
+/** A line around units in px at zoom 0, x and y in turn, with the numbers of the units beside it. */
+interface OutlineLine {
+  flat: Float64Array;
+  units: number[];
+}
+
+/** The same in px of a picture. */
+interface PixelLine {
+  xy: Float64Array;
+  units: number[];
+}
+
+/** What shows the ground while a hand moves the slider: see `swift_ground.mjs`. */
+interface Swift {
+  show(): boolean;
+  end(): void;
+}
+
+/** What is ready to do so: see `madeReady` there. */
+interface SwiftGround {
+  show(): void;
+  remove(): void;
+}
+
+/** A picture of a part of the map; `left`, `top` and the `scale` from px at zoom 0 are in px of the screen, `at` in layer px. */
+interface PictureFrame {
+  dense: number;
+  width: number;
+  height: number;
+  at: L.Point;
+  scale: number;
+  left: number;
+  top: number;
 }
 
 /** What an entry of a list tells; `number`: its own in an ordered list, `credit`: what it rests on but for the source. */

@@ -39,6 +39,7 @@ import { chartedOf } from "./shares.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
 import { linkTable } from "./accessible_table.mjs";
 import { makeScale } from "./time_scale.mjs";
+import { swiftGround } from "./swift_ground.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
 const WORDS = { pause: 50, most: 1000 }; // ms
@@ -113,6 +114,8 @@ async function start() {
     const turns = turned.map(({ places, ...turn }) => ({ ...turn, names: places.map(({ name }) => name) }));
     return [storyHeard(), document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
   });
+  /** @type {ReturnType<typeof swiftGround> | undefined} */
+  let swift;
   const follow = keepLive(mounted, function* () {
     showNotes();
     showHappened();
@@ -124,7 +127,7 @@ async function start() {
     tellDay();
     yield;
     yield* fillTable();
-  });
+  }, (catchUp) => (swift = swiftGround(map, data, mounted.ground, catchUp)));
   const foldLead = foldSentence(data.words.timeline);
   // What is read in words and figures follows the map when the hand on the slider halts.
   const tell = unhurried(() => {
@@ -143,7 +146,7 @@ async function start() {
     holdings = holdingsOn(data, compared ? compared.last : day);
     setPlaces(data, compared ? compared.last : day, holdings, say);
     changes.choose(compared);
-    follow({ now: first, fresh: first && !compared });
+    follow({ now: first, fresh: first && !compared, isPlain: !compared && store.get().isolated === null });
     chart.mark(day, pinned);
     player.show(day, pinned);
     sayIn(part("day"), dayLine(data, day, pinned, say));
@@ -162,6 +165,7 @@ async function start() {
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   buildShare(part("tools"), data, filesOf(data, shownRows));
   document.documentElement.dataset.ready = "true";
+  swift?.prepare();
 }
 
 /**
