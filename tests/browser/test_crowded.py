@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from mapper.page.document import MOST_SHAPES
 from mapper.reading.inputs import read_inputs
 from mapper.verbs.look import Look
+from tests.browser.waiting import let_pass
 from tests.shown import day_page, days_page
 
 OpenPage = Callable[..., Page]
@@ -48,6 +49,14 @@ IS_FILLED = """([lat, lng, selector]) => {
   const [r, g, b] = canvas.getContext("2d").getImageData(x * dense, y * dense, 1, 1).data;
   return `rgb(${r}, ${g}, ${b})` === getComputedStyle(document.querySelector(selector)).fill;
 }"""
+# The same of what is shown under a hand.
+IS_SHOWN = IS_FILLED.replace('querySelector("canvas")', 'querySelector(".swift")')
+MOVE = """(day) => {
+  const slider = document.querySelector("#time");
+  slider.value = day;
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+LOADED, REST = 2000, 160  # ms
 
 # By how much a pixel of the canvases differs at most once all of them is drawn anew: what is cut
 # off at the edge of a tile is smoothed a little otherwise.
@@ -242,6 +251,22 @@ def test_a_step_leaves_the_canvas_as_if_all_of_it_were_drawn_anew(
     page.locator("#time").press("ArrowLeft")
     page.wait_for_function(IS_FILLED, arg=[40.55, 11.95, ".crowd path[data-status=government]"])
     assert page.evaluate(MOST_APART) < ALIKE
+
+
+def test_under_a_hand_that_moves_on_the_canvas_waits_until_it_halts(
+    open_page: OpenPage, two_days: str
+) -> None:
+    page = open_page(two_days, still=True)
+    let_pass(page, LOADED)
+    expect(page.locator("html")).to_have_attribute("data-ready", "true")
+    for day in (0, 1):
+        page.evaluate(MOVE, day)
+    government = ".crowd path[data-status=government]"
+    assert page.evaluate(IS_FILLED, [40.55, 11.95, government])
+    assert page.evaluate(IS_SHOWN, [40.55, 11.95, RED])
+    let_pass(page, REST)
+    expect(page.locator(".leaflet-container.moving")).to_have_count(0)
+    page.wait_for_function(IS_FILLED, arg=[40.55, 11.95, RED])
 
 
 def test_what_changed_between_two_days_is_drawn_as_such(open_page: OpenPage, two_days: str) -> None:

@@ -29,12 +29,12 @@ export function onceAtRest(pause, act) {
 
 /**
  * What does `work` at once, but not as often as the slider moves under a hand: then when it halts, and at least once
- * in `most` ms. Paper has what is due.
+ * in `most` ms; at once again what comes `alone`, so many ms after the last. Paper has what is due.
  *
  * @param {() => void} work
- * @param {{ pause: number, most: number }} pace
+ * @param {{ pause: number, alone: number, most: number }} pace
  */
-export function unhurried(work, { pause, most }) {
+export function unhurried(work, { pause, alone, most }) {
   let [called, done] = [-Infinity, 0];
   let isDue = false;
   const act = () => {
@@ -47,7 +47,7 @@ export function unhurried(work, { pause, most }) {
   addEventListener("beforeprint", () => isDue && act());
   return () => {
     const now = performance.now();
-    const isAlone = now - called > most / 4;
+    const isAlone = now - called > alone;
     called = now;
     isDue = true;
     if (isAlone || now - done > most) act();

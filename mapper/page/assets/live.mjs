@@ -5,7 +5,6 @@ import { markOf } from "./figures.mjs";
 import { onceAtRest } from "./at_rest.mjs";
 import { inSlices } from "./tasks.mjs";
 
-const HAND = 250; // ms between two changes, at most, under one hand
 const REST = 120; // ms without a further change after the page was painted, after which the lettering is laid out anew
 
 /**
@@ -23,7 +22,7 @@ const REST = 120; // ms without a further change after the page was painted, aft
 export function keepLive(mounted, settle, swiftOf) {
   let changes = 0;
   let isBehind = false;
-  let last = -Infinity;
+  let isMoving = false;
   const catchUp = () => {
     if (isBehind) mounted.ground.repaint();
     isBehind = false;
@@ -36,6 +35,7 @@ export function keepLive(mounted, settle, swiftOf) {
   });
   const rest = async () => {
     const seen = changes;
+    isMoving = false;
     catchUp();
     await mounted.figures.lay();
     if (seen === changes) settling.start();
@@ -50,14 +50,13 @@ export function keepLive(mounted, settle, swiftOf) {
     changes++;
     settling.stop();
     mounted.figures.halt();
-    const isMoving = performance.now() - last < HAND;
-    last = performance.now();
     isBehind = isMoving && isPlain && !now && Boolean(swift?.show());
     if (isBehind) mounted.ground.repaintBands();
     else {
       mounted.ground.repaint();
       swift?.end();
     }
+    isMoving = true;
     showBands(mounted);
     redrawMarks(mounted.figures);
     hideNames(mounted.figures);

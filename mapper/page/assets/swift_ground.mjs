@@ -52,6 +52,8 @@ export function swiftGround(map, data, ground, settle) {
   rested(map, again);
   map.on("resize", again);
   onOtherColours(again);
+  matchMedia("(forced-colors: active)").addEventListener("change", again);
+  new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   for (const event of ["beforeprint", "saving"]) addEventListener(event, leave);
   return {
     prepare: again,

@@ -42,7 +42,7 @@ import { makeScale } from "./time_scale.mjs";
 import { swiftGround } from "./swift_ground.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
-const WORDS = { pause: 50, most: 1000 }; // ms
+const WORDS = { pause: 50, alone: 250, most: 2000 }; // ms
 
 start();
 
