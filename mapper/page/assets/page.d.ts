@@ -502,6 +502,7 @@ interface Swift {
 
 /** What is ready to do so: see `madeReady` there. */
 interface SwiftGround {
+  weight: string;
   show(): void;
   remove(): void;
 }

@@ -58,6 +58,8 @@ export function swiftGround(map, data, ground, settle) {
   return {
     prepare: again,
     show() {
+      // Lines are broader or thinner once a zoom rests.
+      if (ready && ready.weight !== weightOf(map)) again();
       if (!ready) return false;
       ready.show();
       if (!isShown) map.getContainer().classList.add("moving");
@@ -95,6 +97,7 @@ function* madeReady(map, data, ground) {
     paths.forEach((path) => path.remove());
     return inks.map((ink) => ({ ...ink, width: ink.width * dense, dash: ink.dash.map((part) => part * dense) }));
   };
+  const weight = weightOf(map);
   const frontInks = inksOf("front-halo", "front");
   const near = pixelsNear(drawn, Math.max(...frontInks.map((ink) => ink.width)) / 2 + 1, frame);
   yield;
@@ -121,7 +124,16 @@ function* madeReady(map, data, ground) {
   yield;
   // What is shown now: a first step has less to do then.
   show();
-  return { show, remove: () => [fill, edges, fronts, parents].forEach((part) => part && part.remove()) };
+  return { weight, show, remove: () => [fill, edges, fronts, parents].forEach((part) => part && part.remove()) };
+}
+
+/**
+ * How broad lines are, as a share: see `sizesOf`.
+ *
+ * @param {L.Map} map
+ */
+function weightOf(map) {
+  return map.getContainer().style.getPropertyValue("--w");
 }
 
 /**
