@@ -30,7 +30,7 @@ from tests.drawn import RAID, faces_of
 from tests.picture.maps import many_days, toy, toy_changes, toy_days
 from tests.shown import ground_document
 
-SIZE = "300x300"
+SIZE = "320x320"
 
 
 def names_at(film: Film, nth: int) -> dict[tuple[str, str], tuple[float, float]]:
