@@ -117,9 +117,14 @@ def minutes(seconds: int) -> str:
 
 
 def in_a_line(record: Record) -> str:
+    families = Counter[str]()
+    for what, count in record.tried.items():
+        families[what.partition(": ")[0]] += count
+    each = ", ".join(f"{family} {count:,}" for family, count in families.most_common())
     came = f"failed: {'; '.join(record.failed)}" if record.failed else "nothing failed"
     return (
-        f"- {total(record):,} with version {record.version}, {record.day}, {record.system}: {came}"
+        f"- {total(record):,} ({each}) with version {record.version}, {record.day}, "
+        f"{record.system}: {came}"
     )
 
 
