@@ -176,7 +176,8 @@ def test_what_a_page_complains_of_is_heard(browser_of_readers: Firefox, tmp_path
 
 # --- on paper ---
 
-LONG = "Eastvale International Airport with its Fields"
+# Longer than a line of its column on a sheet, however few columns the table has.
+LONG = "Eastvale International Airport with its " + "Fields, Hangars and Runways, " * 4 + "Towers"
 
 
 def texts_on(paper: bytes) -> list[tuple[float, float, str]]:
