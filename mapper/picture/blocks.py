@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic
 
+from mapper.boundaries.credits import credit_of
 from mapper.page.map_model import Page
 from mapper.picture.ink import Group, Item, Paint, Rect, Text, every
 from mapper.picture.letters import (
@@ -236,10 +237,11 @@ def as_of_lines(article: Article[Page]) -> list[str]:
 
 def foot(setting: Setting[Page], width: float, *, lines: int = 3) -> Block:
     """Where the reports and the shapes are from, in small letters; the reports over
-    at most `lines` lines, of which 0 leaves them out.
+    at most `lines` lines, of which 0 leaves them out, and the credit that nobody asks for.
     """
     article, words, theme = setting.article, setting.words, setting.theme
-    credits = [article.credit] if article.credit else []
+    credit = article.credit if lines else asked_for(article.credit)
+    credits = [credit] if credit else []
     made = [*credits, *([article.made] if article.made else [])]
     rule = Rect((0.0, 0.0, width, 1.0), Paint(theme.line))
     end = text_lines(wrap(" · ".join(made), width, SMALL), width, SMALL, 17.0, theme.quiet)
@@ -252,6 +254,12 @@ def foot(setting: Setting[Page], width: float, *, lines: int = 3) -> Block:
     if not body.height:
         return NO_BLOCK
     return Block([rule, Group(body.items, y=8.0)], body.height + 8.0)
+
+
+def asked_for(credit: str) -> str:
+    """A credit without that of the countries around, whose shapes are in the public domain."""
+    around = credit_of("world").attribution
+    return " · ".join(part for part in credit.split(" · ") if part != around)
 
 
 def sources_in(sources: Sequence[str], words: Words, width: float, most: int) -> list[str]:

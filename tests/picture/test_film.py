@@ -30,7 +30,7 @@ from tests.drawn import RAID, faces_of
 from tests.picture.maps import many_days, toy, toy_changes, toy_days
 from tests.shown import ground_document
 
-SIZE = "320x320"
+SIZE = "300x300"
 
 
 def names_at(film: Film, nth: int) -> dict[tuple[str, str], tuple[float, float]]:
@@ -121,6 +121,16 @@ def test_drawn_ground_is_that_of_each_day() -> None:
     said = [texts_of(film.picture(nth)) for nth in range(film.count)]
     assert said[0] != said[-1]
     assert any("km²" in text for text in said[0])
+
+
+def test_a_small_film_credits_the_towns_and_not_the_countries_that_ask_for_nothing() -> None:
+    article = article_of(ground_document(faces_of(), Look()))
+    small, large = (
+        " ".join(texts_of(drawn_film(article, size=size).picture(0))) for size in (SIZE, "600x600")
+    )
+    assert "GeoNames" in small
+    assert "Natural Earth" not in small
+    assert "Natural Earth" in large
 
 
 def test_no_name_of_a_country_stands_on_ground_of_any_frame() -> None:
