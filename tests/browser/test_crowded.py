@@ -77,10 +77,10 @@ MOST_APART = """async () => {
 ALIKE = 12  # of 255
 
 
-def square(x: int, y: int) -> dict[str, Any]:
+def square(x: int, y: int, side: float = 0.1) -> dict[str, Any]:
     """A unit a tenth of a degree wide; its name says its column and row from the south-west."""
     west, south = 10 + x / 10, 40 + y / 10
-    ring = [[west, south], [west + 0.1, south], [west + 0.1, south + 0.1], [west, south + 0.1]]
+    ring = [[west, south], [west + side, south], [west + side, south + side], [west, south + side]]
     return {
         "type": "Feature",
         "properties": {"name": f"Plot {x}-{y}"},
@@ -208,6 +208,23 @@ def test_names_stand_on_units_that_have_room(open_page: OpenPage, one_day: str) 
     for _ in range(3):
         page.get_by_label("Zoom in").click()
     expect(page.locator(".unit-name").first).to_contain_text("Plot")
+
+
+def test_a_wide_unit_in_the_news_has_its_name_among_many_that_have_none(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    plots = [square(x, y) for x in range(SIDE) for y in range(SIDE)]
+    plots.append(square(SIDE, 0, side=SIDE / 10))
+    (tmp_path / "plots.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": plots})
+    )
+    (tmp_path / "control.csv").write_text(
+        f"place,status,date\nPlot {SIDE}-0,contested,2021-08-01\nPlot 0-0,government,2021-08-01"
+    )
+    inputs = read_inputs(tmp_path / "control.csv", boundaries=tmp_path / "plots.geojson")
+    page = opened(open_page, day_page(inputs, Look()))
+    expect(page.locator(".unit-name")).to_have_text([f"Plot {SIDE}-0"])
+    assert page.watched.complaints == []  # type: ignore[attr-defined]
 
 
 def test_what_is_printed_is_made_of_paths(open_page: OpenPage, one_day: str) -> None:

@@ -419,7 +419,7 @@ function* unitSpecs(scene, at, view) {
       forms: [...formsOf(scene, place.full ?? place.name, "unit"), ...brief],
       brief: brief.length,
       size: area,
-      led: boxInsideBox([...spot, ...spot], view) && (length <= LED.units || (rank < RANK.known && further.rank >= RANK.known)),
+      led: boxInsideBox([...spot, ...spot], view) && (length <= LED.units || (rank < RANK.known && (further?.rank ?? RANK.known) >= RANK.known)),
       shy: rank >= RANK.same,
       unless: placeCalledAlike(place, scene),
       name: place.full ?? place.name,
