@@ -10,10 +10,13 @@ from __future__ import annotations
 import contextlib
 import logging
 import math
+import pickle
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from queue import SimpleQueue
 from typing import Any
+from uuid import uuid4
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
@@ -25,6 +28,9 @@ Seen = Callable[[str], tuple[str, str, str | None]]
 PATIENCE_S = 10
 # What sends a task there and back takes some milliseconds: it should last longer by far.
 TASK_S = 1.5
+# What is larger comes with its task alone: words beside it go through the scheduler, which keeps
+# the last thousand.
+WORD_BYTES = 50_000
 
 
 class Cluster(Pool):
@@ -97,42 +103,58 @@ class Cluster(Pool):
 
         library: Any = distributed
         waiting, tries, pace = deque(range(len(tasks))), Counter[int](), Pace(self.size)
-        chunks: dict[str, list[int]] = {}
-        coming = library.as_completed([], loop=self.client.loop)
+        sent: dict[Any, list[int]] = {}
+        known: set[int] = set()
+        post: SimpleQueue[Any] = SimpleQueue()  # of futures that are done, and words before that
+        topic = f"mapper-{uuid4().hex}"
 
         def send(numbers: list[int]) -> None:
-            future = self.client.submit(do_all, work, [tasks[n] for n in numbers], pure=False)
-            chunks[future.key] = numbers
-            coming.add(future)
+            chunk = [(number, tasks[number]) for number in numbers]
+            future = self.client.submit(do_all, work, chunk, topic, pure=False)
+            sent[future] = numbers
+            future.add_done_callback(post.put)
 
         def keep_busy() -> None:
             # One more for each than it is at, so that nobody waits for us.
-            while waiting and len(chunks) < pace.sent_at_once:
+            while waiting and len(sent) < pace.sent_at_once:
                 size = pace.chunk(len(waiting))
                 send([waiting.popleft() for _ in range(size)])
 
+        def fresh(results: Sequence[tuple[int, Any]]) -> Iterator[tuple[int, Any]]:
+            for number, result in results:
+                if number not in known:
+                    known.add(number)
+                    yield number, result
+
+        self.client.subscribe_topic(topic, lambda event: post.put(event[1]))
         keep_busy()
-        for future in coming:
-            numbers = chunks.pop(future.key)
-            if future.status == "finished":
-                results, seconds = future.result()
+        while sent:
+            came = post.get()
+            if isinstance(came, bytes):
+                yield from fresh([pickle.loads(came)])
+                continue
+            numbers = sent.pop(came)
+            if came.status == "finished":
+                results, seconds = came.result()
                 pace.saw(len(numbers), seconds)
-                yield from zip(numbers, results, strict=True)
+                yield from fresh(results)
             elif self.client.status != "running":
                 raise UsageError(f"{given('scheduler', self.address)}: has gone")
             else:
-                error = future.exception() if future.status == "error" else None
+                error = came.exception() if came.status == "error" else None
                 if error is not None and not isinstance(error, library.KilledWorker):
                     raise error
-                # Of several tasks one is to blame: each is tried by itself.
-                tries.update(numbers)
-                for number in numbers:
-                    if tries[number] >= TRIES or (error is not None and len(numbers) == 1):
-                        yield number, Lost("the cluster gave it up")
+                # Of several tasks one is to blame: each that is not done is tried by itself.
+                left = [number for number in numbers if number not in known]
+                tries.update(left)
+                for number in left:
+                    if tries[number] >= TRIES or (error is not None and len(left) == 1):
+                        yield from fresh([(number, Lost("the cluster gave it up"))])
                     else:
                         send([number])
-            future.release()
+            came.release()
             keep_busy()
+        self.client.unsubscribe_topic(topic)
 
 
 def be_quiet() -> None:
@@ -167,7 +189,21 @@ class Pace:
         return max(1, min(wanted, math.ceil(left / self.size)))
 
 
-def do_all(work: Callable[[Any], Any], tasks: Sequence[Any]) -> tuple[list[Any], float]:
-    """The results of several tasks, and the seconds that they took. Runs on a worker."""
-    began = time.monotonic()
-    return [work(task) for task in tasks], time.monotonic() - began
+def do_all(
+    work: Callable[[Any], Any], tasks: Sequence[tuple[int, Any]], topic: str
+) -> tuple[list[tuple[int, Any]], float]:
+    """The results of several tasks by their numbers, and the seconds that they took.
+
+    Runs on a worker. Each result but the last is sent ahead as well, as soon as it is there.
+    """
+    import distributed
+
+    library: Any = distributed
+    began, results = time.monotonic(), list[tuple[int, Any]]()
+    for number, task in tasks:
+        results.append((number, work(task)))
+        if len(results) < len(tasks):
+            word = pickle.dumps(results[-1])
+            if len(word) <= WORD_BYTES:
+                library.get_worker().log_event(topic, word)
+    return results, time.monotonic() - began

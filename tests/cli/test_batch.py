@@ -13,10 +13,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mapper.batch.journal import Journal, journal_of
+from mapper.batch.running import outcomes
+from mapper.cli.job_file import read_jobs
 from mapper.cli.machines import pool_of, spread_of
 from mapper.geometry import noding
 from mapper.geometry.chains import keys_of
 from tests.cli.conftest import Answer
+from tests.cli.killed import MARK, killed_once_with_a_page, waits_for
 from tests.hangs import PROCESS
 
 Run = Callable[..., Answer]
@@ -323,3 +327,40 @@ def test_faces_are_the_same_bytes_with_workers(mapper: Run, tmp_path: Path) -> N
     mapper("faces", *days, "-o", "a.parquet")
     mapper("faces", *days, "-o", "b.parquet", "--workers", "2")
     assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
+
+
+def test_a_result_is_there_before_the_task_that_it_is_a_part_of_is_done(
+    scheduler: str, tmp_path: Path
+) -> None:
+    """The third and the fourth are sent as one, once it is known how quick the first two are."""
+    seen = tmp_path / "seen"
+    came = dict[int, object]()
+    with pool_of(None, scheduler) as pool:
+        for number, result in pool.run(waits_for, ["", "", "", str(seen), "", ""]):
+            came[number] = result
+            if number == 2:
+                seen.touch()
+    assert came == dict.fromkeys(range(6), "there")
+
+
+def test_a_worker_that_is_killed_with_a_page_half_done_costs_time_only(
+    mapper: Run, scheduler: str, tmp_path: Path
+) -> None:
+    """The last of this file: the cluster has one worker less after it."""
+    file, pages = tmp_path / "jobs.toml", [tmp_path / "one.html", tmp_path / "two.html"]
+    file.write_text(
+        '[[jobs]]\nrun = "draw"\ntable = "control.csv"\nset = ["kind=province"]\n'
+        'output = "{name}.html"\neach.name = ["one", "two"]\n'
+    )
+    mapper("batch", "jobs.toml")
+    bytes_here = [page.read_bytes() for page in pages]
+    for who in ((2, None), (None, scheduler)):
+        for path in (*pages, journal_of(file), tmp_path / MARK):
+            path.unlink(missing_ok=True)
+        journal = Journal.read(journal_of(file), "1")
+        with pool_of(*who) as pool:
+            found = outcomes(read_jobs(file), killed_once_with_a_page, pool, journal, resume=False)
+            codes = [outcome.finished.code for outcome in found]
+        assert (tmp_path / MARK).exists()
+        assert codes == [0, 0]
+        assert [page.read_bytes() for page in pages] == bytes_here
