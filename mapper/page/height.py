@@ -46,6 +46,9 @@ LINE = number("page.text_leading")
 TITLE_LINE = number("page.title_leading")
 LEAD_LINE = number("page.lead_leading")
 LIST_LINE = 1.4
+# A line of names to pick from: as high as a finger wants it, in narrow frames, or as high as text.
+BY_FINGER = SMALL * LIST_LINE + 28
+BY_MOUSE = SMALL * LIST_LINE
 NOTE_LINE = number("page.note_leading")
 # Of days that are looked through: notes enough for most, in a line and a half each.
 NOTES, NOTE = 7, 46
@@ -143,7 +146,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
             TOOLS,
             player_height(inner) + strips_height(data) if has_player(page) else 0,
             story_height(page, inner),
-            changes_height(data, inner) if data["kind"] == "compare" else 0,
+            changes_height(data, inner, BY_FINGER) if data["kind"] == "compare" else 0,
             happened_height(data, inner),
         ]
         one = [
@@ -153,7 +156,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
         ]
         beside_one = sum(part + GAP for part in one if part)
         return sum(part + GAP for part in parts if part) + max(
-            beside_one, pairs_height(data, inner)
+            beside_one, pairs_height(data, inner, BY_FINGER)
         )
     beside = max(COLUMN_LEAST, (inner - COLUMN_GAP) / 3)
     ground = inner - COLUMN_GAP - beside
@@ -161,9 +164,9 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     left += player_height(int(ground)) + strips_height(data) if has_player(page) else 0
     right = legend_column(data, int(beside)) + key_height(data, int(beside)) + 8
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
-    right = max(right, pairs_height(data, int(beside)))
+    right = max(right, pairs_height(data, int(beside), BY_MOUSE))
     if data["kind"] == "compare":
-        right = changes_height(data, int(beside)) + 24 + key_height(data, int(beside))
+        right = changes_height(data, int(beside), BY_MOUSE) + 24 + key_height(data, int(beside))
         right += counts_height(data, int(beside))
     right += happened_height(data, int(beside)) + TOOLS + 24 + story_height(page, int(beside))
     return max(left, right)
@@ -284,33 +287,38 @@ def pairs_of(data: Payload) -> list[PairRoom]:
     return [step["room"] for step in data.get("steps", ()) if "room" in step]
 
 
-def pairs_height(data: Payload, inner: int) -> float:
+def pairs_height(data: Payload, inner: int, line: float) -> float:
     """What stands there in the place of legend, counts and notes while two days are compared: what
     changed, its key, and that of the map. Of the two days that take most; nothing without any.
     """
-    heights = [pair_height(pair, inner) for pair in pairs_of(data)]
+    heights = [pair_height(pair, inner, line) for pair in pairs_of(data)]
     if not heights:
         return 0.0
     kept = [KEPT_PATCH + len(one["label"]) * SMALL * LETTER for one in data["statuses"]]
-    line = SMALL * LINE + 8 + rows(kept, KEPT_GAP, inner) * KEPT_LINE
-    return CHANGES_HEAD + max(heights) + line + 24 + key_height(data, inner)
+    kept_lines = SMALL * LINE + 8 + rows(kept, KEPT_GAP, inner) * KEPT_LINE
+    return CHANGES_HEAD + max(heights) + kept_lines + 24 + key_height(data, inner)
 
 
-def pair_height(pair: PairRoom, inner: int) -> float:
+def pair_height(pair: PairRoom, inner: int, line: float) -> float:
     """The list of what changed between two days, as far as it is seen at once."""
-    moves = sum(move_height("x" * letters, inner) for letters in pair["moves"])
-    others = sum(other_height("x" * letters, inner) for letters in pair["others"])
+    moves = sum(move_height("x" * letters, inner, line) for letters in pair["moves"])
+    others = sum(other_height("x" * letters, inner, line) for letters in pair["others"])
     return min(moves + others, MOVES_MOST)
 
 
-def move_height(names: str, inner: int) -> float:
+def move_height(names: str, inner: int, line: float) -> float:
     """What went from one status to another: heading, figures, and the names of the units."""
-    return 54 + text_height(names, SMALL, inner, leading=LIST_LINE)
+    return 54 + names_height(names, inner, line)
 
 
-def other_height(line: str, inner: int) -> float:
-    """The line of another place that changed."""
-    return 16 + text_height(line, SMALL, inner, leading=LIST_LINE)
+def other_height(names: str, inner: int, line: float) -> float:
+    """Other places of one kind that went the same way: heading of up to two lines, and names."""
+    return 16 + 2 * SMALL * LIST_LINE + names_height(names, inner, line)
+
+
+def names_height(names: str, inner: int, line: float) -> float:
+    """Names to pick from, in lines of this height."""
+    return text_height(names, SMALL, inner, leading=line / SMALL)
 
 
 def step_height(texts: Sequence[str], inner: int) -> float:
@@ -320,25 +328,26 @@ def step_height(texts: Sequence[str], inner: int) -> float:
     return height + sum(2 + text_height(line, TEXT, inner) for line in lines)
 
 
-def changes_height(data: ComparePayload, inner: int) -> float:
-    """What changed hands: for each kind of change a heading, figures and names of the units, and a
-    line for each other place; then the key of what did not.
+def changes_height(data: ComparePayload, inner: int, line: float) -> float:
+    """What changed hands: for each kind of change a heading, figures and names of the units, and
+    the same of other places, each kind by itself; then the key of what did not.
     """
     kept = [KEPT_PATCH + len(one["label"]) * SMALL * LETTER for one in data["statuses"]]
-    units = {place["id"] for place in data["places"] if place["kind"] == "unit"}
+    places = {place["id"]: place for place in data["places"]}
     moves: dict[tuple[str, ...], list[str]] = {}
+    others: dict[tuple[str, ...], list[str]] = {}
     for change in data["changes"]:
-        if change["id"] in units:
-            moves.setdefault(tuple(change["statuses"]), []).append(change["cells"][0])
+        place, way = places[change["id"]], change["statuses"]
+        group = moves if place["kind"] == "unit" else others
+        group.setdefault((place["kind"], *way), []).append(place["name"])
     lists = [", ".join(names) for names in moves.values()]
     lists += [turn["names"] for turn in data["turns"]]
     lists += [ground["names"] for ground in data["apart"]]
-    places = [" · ".join(c["cells"][:3]) for c in data["changes"] if c["id"] not in units]
     return (
         56
         + rows(kept, KEPT_GAP, inner) * KEPT_LINE
-        + sum(move_height(names, inner) for names in lists)
-        + sum(other_height(place, inner) for place in places)
+        + sum(move_height(names, inner, line) for names in lists)
+        + sum(other_height(", ".join(names), inner, line) for names in others.values())
     )
 
 

@@ -675,8 +675,8 @@ class StopsPart(TypedDict):
 
 
 class PairRoom(TypedDict):
-    """How long is what is told of two days, in letters: the names of what went from
-    one status to another, of each such pair; and the line of each other place that changed.
+    """How long is what is told of two days, in letters: the names of what went from one status to
+    another, of each such pair; and those of other places, of each kind and pair.
     """
 
     moves: list[int]

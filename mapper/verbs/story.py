@@ -11,14 +11,13 @@ from typing import Any, TypeVar
 
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Comparison, Side
-from mapper.comparison.words import name_of, names_of, other_changes, sentence, way
+from mapper.comparison.words import names_of, other_changes, sentence
 from mapper.control.over_time import Control
 from mapper.control.situation import Situation
 from mapper.control.unrolled import unrolled
 from mapper.errors import DataProblems, UsageError
 from mapper.geometry.frame import position_digits
 from mapper.geometry.interest import growth
-from mapper.model.change import Change
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import Kind
@@ -142,10 +141,14 @@ def fault_of_day(day: date, stops: Sequence[date], *, between: bool) -> tuple[st
     return f"{day} is none of the days of the page", f"closest: {closest}, see {argument('dates')}"
 
 
-def line_of(found: Comparison, change: Change, words: Words) -> str:
-    """What a page tells of a place that changed and is no unit."""
-    name = name_of(found, change.place_id, words)
-    return words.row(name, way(found, change.before, change.after, words))
+def names_of_others(found: Comparison) -> Iterable[list[str]]:
+    """The names of what changed and is no unit, by kind and way."""
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for change in other_changes(found, found.changes):
+        place = found.places[change.place_id]
+        key = (place.kind, change.before or "", change.after or "")
+        groups.setdefault(key, []).append(place.shown)
+    return groups.values()
 
 
 class _Reader:
@@ -188,10 +191,10 @@ class _Reader:
         found = compare_sides(*(Side(control=control, day=day) for day in (first, last)))
         moved = [move.units for move in found.transitions if move.is_change]
         self.pairs.append(sentence(found, words))
-        others = () if found.drawn else other_changes(found, found.changes)
+        others = () if found.drawn else names_of_others(found)
         return {
             "moves": [0 if found.drawn else len(names_of(found, units, words)) for units in moved],
-            "others": [len(line_of(found, one, words)) for one in others],
+            "others": [len(words.beside(names)) for names in others],
         }
 
     def must_be_shown(self, step: StoryStep, day: date) -> None:

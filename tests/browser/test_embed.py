@@ -295,6 +295,18 @@ def test_the_frame_is_as_high_as_the_map_and_nothing_moves(
     assert page.evaluate("shifted()") == 0
 
 
+def test_names_as_high_as_a_finger_wants_them_move_nothing(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    page = read(snippet(maps("compare"), "auto"), width=360, has_touch=True)
+    frame = inside(page, "/compare.html")
+    given, needed = height(page), frame.evaluate(NEEDED)
+    lines = frame.locator(".moves .names").first
+    assert lines.evaluate("names => names.getBoundingClientRect().height") >= 44
+    assert needed <= given <= 1.7 * needed
+    assert page.evaluate("shifted()") == 0
+
+
 @pytest.mark.parametrize("width", [480, 861])
 def test_from_step_to_step_the_article_does_not_move(
     read: Callable[..., Page], maps: Callable[..., Embedding], width: int

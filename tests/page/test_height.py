@@ -7,11 +7,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from mapper.page.finished import page_of
 from mapper.page.height import (
+    BY_FINGER,
+    BY_MOUSE,
     WIDTHS,
     Reserve,
     changes_height,
+    move_height,
     needed,
     pair_height,
     reserve_for,
@@ -68,9 +73,9 @@ def test_text_breaks_into_lines_and_boxes_into_rows() -> None:
 
 
 def test_two_days_of_a_story_take_what_they_tell_up_to_where_it_is_scrolled() -> None:
-    one = pair_height({"moves": [20], "others": []}, 400)
-    two = pair_height({"moves": [20], "others": [30]}, 400)
-    many, more = (pair_height({"moves": [20] * n, "others": []}, 400) for n in (40, 60))
+    one = pair_height({"moves": [20], "others": []}, 400, BY_MOUSE)
+    two = pair_height({"moves": [20], "others": [30]}, 400, BY_MOUSE)
+    many, more = (pair_height({"moves": [20] * n, "others": []}, 400, BY_MOUSE) for n in (40, 60))
     assert one < two < many == more
 
 
@@ -79,4 +84,25 @@ def test_names_of_what_changed_are_one_text() -> None:
     short: Any = {"places": [], "changes": [], "turns": [], "apart": [], "statuses": []}
     long = short | {"turns": [{"label": "Became contested: 4 units", "names": names}]}
     room = len(names) * 13
-    assert changes_height(long, room) - changes_height(short, room) < 54 + 2 * 13 * 1.4
+    heights = [changes_height(data, room, BY_MOUSE) for data in (long, short)]
+    assert heights[0] - heights[1] < 54 + 2 * BY_MOUSE
+
+
+def test_names_that_a_finger_picks_take_more_room() -> None:
+    lines = text_height("Eastvale, " * 20, 13, 300) / text_height("Eastvale", 13, 300)
+    high = [move_height("Eastvale, " * 20, 300, line) for line in (BY_FINGER, BY_MOUSE)]
+    assert BY_FINGER > 44
+    assert high[0] - high[1] == pytest.approx(lines * 28)
+
+
+def test_places_that_went_the_same_way_take_one_heading() -> None:
+    def changed(*after: str) -> Any:
+        places = [
+            {"id": str(nth), "kind": "capital", "name": f"Town {nth}"} for nth in range(len(after))
+        ]
+        ways = [{"id": str(nth), "statuses": ["blue", one]} for nth, one in enumerate(after)]
+        return {"places": places, "changes": ways, "turns": [], "apart": [], "statuses": []}
+
+    same, apart = changed("red", "red", "red"), changed("red", "mixed", "contested")
+    heights = [changes_height(data, 400, BY_FINGER) for data in (same, apart)]
+    assert heights[0] + 2 * BY_FINGER < heights[1]

@@ -62,7 +62,7 @@ def test_a_step_of_two_days_knows_how_long_is_what_it_tells(tmp_path: Path) -> N
     assert "room" not in one
     assert two["room"] == {
         "moves": [len("Eastvale")],
-        "others": [len("Haven (capital): No data → Red")],
+        "others": [len("Haven")],
     }
 
 

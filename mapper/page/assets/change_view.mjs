@@ -77,9 +77,9 @@ export function buildChangeView(root, data, store, say) {
       const turned = handsFirst(two.moves, data);
       showLine(turned, two.moves);
       const others = turnedPlaces(data, two);
-      renew(list, [...turned.map((move) => itemOf(move, two)), ...others.map((place) => otherItem(place, two, data, labels, namesIn))]);
+      renew(list, [...turned.map((move) => itemOf(move, two)), ...others.map((places) => otherItem(places, two, data, labels, say, namesIn))]);
       const rest = two.moves.filter(({ isChange }) => !isChange);
-      told = [...turned.flatMap(({ units }) => byName(units, data)), ...others].map(({ id }) => id);
+      told = [...turned.flatMap(({ units }) => byName(units, data)), ...others.flatMap((places) => byName(places, data))].map(({ id }) => id);
       kept.replaceChildren(...(told.length ? keptLine(rest, data, say, labels) : [data.words.timeline.changes_none]));
     },
   };
@@ -183,14 +183,23 @@ function fillOf({ before, after }, striped) {
 }
 
 /**
- * Places other than units whose status differs, without the capitals that units follow.
+ * Places other than units whose status differs, without the capitals that units follow: those of one kind that
+ * went the same way together.
  *
  * @param {SpellsData} data
  * @param {Compared} compared
  */
 function turnedPlaces({ places, ground }, compared) {
   const followed = new Set(ground.map(({ capital }) => capital));
-  return places.filter(({ id, kind }) => kind !== "unit" && !followed.has(id) && turnOf(compared, id));
+  /** @type {Map<string, Place[]>} */
+  const groups = new Map();
+  for (const place of places) {
+    const turn = place.kind !== "unit" && !followed.has(place.id) && turnOf(compared, place.id);
+    if (!turn) continue;
+    const key = `${place.kind} ${turn.id}`;
+    groups.set(key, [...(groups.get(key) ?? []), place]);
+  }
+  return [...groups.values()];
 }
 
 /**
@@ -216,19 +225,20 @@ function figuresOf({ units, km2 }, { words, unitForms }, say) {
 }
 
 /**
- * @param {Place} place
+ * `33 capitals · Government → Taliban`, and their names.
+ *
+ * @param {Place[]} places
  * @param {Compared} compared
  * @param {SpellsData} data
  * @param {Labels} labels
+ * @param {Speaker} say
  * @param {ReturnType<typeof namesBy>} namesIn
  */
-function otherItem(place, compared, data, labels, namesIn) {
-  const way = wayAsHeard(/** @type {Turn} */ (turnOf(compared, place.id)), data, labels);
-  return el(
-    "li",
-    {},
-    el("p", { class: "names" }, ...namesIn([place], compared), el("span", { class: "quiet" }, ` ${place.kindWords} · `, way)),
-  );
+function otherItem(places, compared, data, labels, say, namesIn) {
+  const [{ id, kind }] = places;
+  const way = wayAsHeard(/** @type {Turn} */ (turnOf(compared, id)), data, labels);
+  const count = say.count(data.words.figures.places[/** @type {PlaceKind} */ (kind)], places.length);
+  return el("li", {}, el("p", {}, `${count} · `, way), el("p", { class: "names" }, ...namesIn(places, compared)));
 }
 
 /**

@@ -465,7 +465,7 @@ declare namespace Payload {
     opening: number;
   }
 
-  /** How long is what is told of two days, in letters: the names of what went from one status to another, of each such pair; and the line of each other place that changed. */
+  /** How long is what is told of two days, in letters: the names of what went from one status to another, of each such pair; and those of other places, of each kind and pair. */
   interface PairRoom {
     moves: number[];
     others: number[];
