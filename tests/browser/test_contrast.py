@@ -47,16 +47,18 @@ def unread(page: Page) -> list[Any]:
     return list(told["found"])
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "mode", "then"), [(360, "dark", "light"), (1280, *MODES)])
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_text_is_read_on_its_ground(
-    open_page: OpenPage, kind: str, width: int, mode: str
+    open_page: OpenPage, kind: str, width: int, mode: str, then: str
 ) -> None:
+    """As the page opens, once all is open, and both as the reader's system changes its light."""
     page = show(open_page, kind, width=width, color_scheme=mode)
     assert unread(page) == []
+    turn(page, then)
     page.evaluate(OPEN_ALL)
     assert unread(page) == []
+    turn(page, mode)
 
 
 AWAY_AND_BACK = """async (rest) => {
@@ -126,8 +128,13 @@ def assert_read_as_the_light_goes(page: Page) -> None:
     """Every text is read in light, and still as the reader's system turns dark and light again."""
     assert unread(page) == []
     for mode in ("dark", "light"):
-        page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
-        until(page, lambda: unread(page) == [])
+        turn(page, mode)
+
+
+def turn(page: Page, mode: str) -> None:
+    """The reader's system turns to a mode, and every text comes to be read in it."""
+    page.emulate_media(color_scheme=mode)  # type: ignore[arg-type]
+    until(page, lambda: unread(page) == [])
 
 
 @pytest.mark.parametrize("name", SCHEMES)
