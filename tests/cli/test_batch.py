@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -118,8 +119,6 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def address_in(file: Path, scheduler: subprocess.Popen[bytes]) -> str:
     """The address that a scheduler writes once it listens."""
-    import time
-
     while True:
         assert scheduler.poll() is None
         try:
@@ -232,6 +231,7 @@ def test_ctrl_c_ends_in_one_line_and_leaves_whole_files(tmp_path: Path) -> None:
     ) as process:
         while not (tmp_path / "2021-05-01.html").exists():
             assert process.poll() is None
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=PROCESS)
     assert (process.returncode, out) == (130, "")
