@@ -18,7 +18,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants fuzz kill trust bench bench-timeline bench-interactions bench-cells bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-scale bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants fuzz kill trust bench bench-timeline bench-interactions bench-cells bench-crowd bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-scale bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -29,6 +29,7 @@ help:
 	@echo 'make bench-timeline  the same for the page with a slider; takes npm'
 	@echo 'make bench-interactions  how soon a page answers a tap, a key and a button on a slow phone'
 	@echo 'make bench-cells  33,000 towns to areas, beside geopandas'
+	@echo 'make bench-crowd  pages of 33,000 units, beside the canvas of Leaflet'
 	@echo 'make bench-coast  what a country of 328,000 corners takes'
 	@echo 'make bench-fine  what a boundary file of 75 MB takes'
 	@echo 'make bench-cutters  the two ways to cut ground along lines, beside each other'
@@ -105,6 +106,10 @@ clients: $(VENV)/.installed-test
 
 bench-cells: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.cells $(ARGS)
+
+bench-crowd: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.benchmarks.crowd $(ARGS)
 
 bench-coast: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.coast
