@@ -4,6 +4,9 @@
 
 const PATTERN_PX = 4; // of a pattern's picture to one of the screen
 
+/** The pattern that was drawn for an ink: many units and dots are filled with one. */
+const patterns = /** @type {WeakMap<Ink, CanvasPattern>} */ (new WeakMap());
+
 /**
  * How style sheets would have an element painted.
  *
@@ -31,10 +34,13 @@ export function inkOf(element) {
  * @param {Ink} ink
  * @param {CanvasFillRule} [rule]
  */
-export function fillWith(pen, { fill, fillOpacity, opacity }, rule) {
+export function fillWith(pen, ink, rule) {
+  const { fill, fillOpacity, opacity } = ink;
   if (fill === "none") return;
+  const pattern = patterns.get(ink) ?? patternOf(pen, fill);
+  if (pattern) patterns.set(ink, pattern);
   pen.globalAlpha = fillOpacity * opacity;
-  pen.fillStyle = patternOf(pen, fill) ?? fill;
+  pen.fillStyle = pattern ?? fill;
   pen.fill(rule);
 }
 
