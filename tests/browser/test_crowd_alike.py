@@ -14,7 +14,9 @@ from playwright.sync_api import Page
 from mapper.page import document
 from mapper.reading.inputs import read_inputs
 from mapper.verbs.look import Look
+from tests.browser.kinds import OPEN_ALL, SETTLED
 from tests.browser.test_crowded import AT, EVENT, FOCUSABLE
+from tests.browser.test_everyone import AXE, PICK
 from tests.browser.waiting import until
 from tests.shown import days_page
 
@@ -47,6 +49,21 @@ LENGTHS = """() => {
 }"""  # noqa: E501
 
 
+# The colours of the canvases at some places, by latitude and longitude.
+PAINTED = """(places) => {
+  const map = window[document.querySelector(".folium-map").id];
+  const view = map.getContainer().getBoundingClientRect();
+  const canvases = [...document.querySelectorAll(".leaflet-pane canvas")];
+  return places.map(([lat, lng]) => canvases.map((canvas) => {
+    const at = map.latLngToContainerPoint([lat, lng]);
+    const box = canvas.getBoundingClientRect();
+    const dense = canvas.width / box.width;
+    const [x, y] = [at.x + view.left - box.left, at.y + view.top - box.top];
+    return [...canvas.getContext("2d").getImageData(x * dense, y * dense, 1, 1).data].join();
+  }));
+}"""
+
+
 def plot(name: str, province: str, *corners: tuple[float, float], side: float) -> dict[str, Any]:
     """A unit of one square or several, each by its south-west corner."""
     rings = [
@@ -75,10 +92,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
         json.dumps({"type": "FeatureCollection", "features": plots})
     )
     status = ["government", "government", "contested", "taliban", "taliban", "taliban", "", ""]
-    rows = ["place,status,date"]
-    rows += [f"Plot {x}-{y},{status[x]},2021-08-01" for x, y in grid if status[x]]
-    rows += [f"Islet {n},taliban,2021-08-01" for n in range(ISLETS)]
-    rows += [f"Plot {x}-2,taliban,2021-08-02" for x in range(3)]
+    by = "Daily,https://example.org/control"
+    rows = ["place,status,date,source,source_url"]
+    rows += [f"Plot {x}-{y},{status[x]},2021-08-01,{by}" for x, y in grid if status[x]]
+    rows += [f"Islet {n},taliban,2021-08-01,{by}" for n in range(ISLETS)]
+    rows += [f"Plot {x}-2,taliban,2021-08-02,{by}" for x in range(3)]
     (folder / "control.csv").write_text("\n".join(rows))
     inputs = read_inputs(folder / "control.csv", boundaries=folder / "plots.geojson")
     elements = days_page(inputs, Look())
@@ -152,3 +170,27 @@ def test_units_are_heard_alike(both: Pair) -> None:
         said.add(now.get_attribute("aria-label"))
     assert len(said) == 6
     assert said <= heard
+
+
+def test_axe_finds_nothing_on_a_canvas_with_all_open(
+    open_page: OpenPage, pages: tuple[str, str]
+) -> None:
+    page = open_page(pages[1], width=360, color_scheme="dark", bypass_csp=True)
+    page.wait_for_function("document.documentElement.dataset.ready")
+    page.evaluate(OPEN_ALL)
+    page.evaluate(PICK)
+    page.evaluate(SETTLED)
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run().then((results) => results.violations)")
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
+
+
+def test_colours_that_are_data_stay_where_colours_are_forced(
+    open_page: OpenPage, pages: tuple[str, str]
+) -> None:
+    usual, forced = (open_page(pages[1], forced_colors=how) for how in ("none", "active"))
+    places = [[40.4, 10.3 + x] for x in range(WIDE)]
+    for page in (usual, forced):
+        page.wait_for_function("document.documentElement.dataset.ready")
+    until(usual, lambda: forced.evaluate(PAINTED, places) == usual.evaluate(PAINTED, places))
+    assert len({tuple(one) for one in usual.evaluate(PAINTED, places)}) >= 3

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from mapper.page import document
 from mapper.page.finished import page_of
 from mapper.page.height import reserve_for
 from mapper.reading.inputs import read_inputs
 from mapper.verbs.look import Look
 from tests.browser.conftest import filled
-from tests.browser.days import STORY, comparison_of, timeline_of
+from tests.browser.days import STORY, comparison_of, inputs_of, timeline_of
 from tests.browser.test_story import story_page
-from tests.shown import day_page
+from tests.shown import day_page, days_page
 
 OpenPage = Callable[..., Page]
 MOST_SHIFT = 0.02
@@ -97,7 +98,15 @@ def made() -> dict[str, str]:
         "map": day_page(read_inputs(), Look()),
         "timeline": timeline_of(STORY),
         "comparison": comparison_of(STORY, "2021-08-01", "2021-08-20"),
+        "crowd": crowd_of(STORY),
     }
+
+
+def crowd_of(ledger: str) -> str:
+    """A page of many days as one of very many units is drawn."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(document, "is_crowded", lambda here: True)
+        return days_page(inputs_of(ledger))
 
 
 def test_the_ground_is_there_in_its_colours_before_any_name(
@@ -118,7 +127,7 @@ def test_what_stands_around_the_map_is_seen_once_it_is_filled(
     expect(page.locator("#legend")).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", ["map", "timeline", "comparison"])
+@pytest.mark.parametrize("kind", ["map", "timeline", "comparison", "crowd"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_on_the_screen_moves_while_a_page_is_filled(
     open_watched: OpenWatched, made: dict[str, str], kind: str, width: int
