@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,10 +20,13 @@ from mapper.errors import OutputError, UsageError
 if TYPE_CHECKING:
     from mapper.batch.job import Job
     from mapper.batch.journal import Journal
+    from mapper.batch.notes import Notes
     from mapper.batch.running import Outcome
 
 # Of many names these are told.
 TOLD = 10
+# Of a note that was told before so much is enough to know it again.
+LETTERS = 70
 
 
 def command(
@@ -130,6 +133,7 @@ def done(
     jobs: Sequence[Job], journal: Journal, who: tuple[int | None, str | None, str], *, resume: bool
 ) -> list[Outcome]:
     """All outcomes; each is told, with its problems, as soon as it is there."""
+    from mapper.batch.notes import Notes
     from mapper.batch.rate import Rate
     from mapper.batch.running import outcomes
     from mapper.cli.main import Ended
@@ -137,7 +141,7 @@ def done(
     from mapper.cli.progress import progress
 
     found: list[Outcome] = []
-    rate, show = Rate(len(jobs)), progress()
+    rate, show, notes = Rate(len(jobs)), progress(), Notes()
     on_terminal = sys.stderr is not None and sys.stderr.isatty()
     try:
         with pool_of(*who) as pool:
@@ -145,7 +149,7 @@ def done(
             for outcome in outcomes(jobs, run_job, pool, journal, resume=resume):
                 found.append(outcome)
                 how_far = rate.step()
-                if said := told(outcome):
+                if said := told(outcome, notes):
                     show("")
                     tell(said)
                 show(how_far)
@@ -157,21 +161,40 @@ def done(
         raise
     finally:
         show("")
+    for line in of_more(notes):
+        tell(line)
     return sorted(found, key=lambda outcome: outcome.job.number)
 
 
-def told(outcome: Outcome) -> str:
-    """What a job has to tell, under its output; nothing of one that was just done."""
-    said, job = outcome.finished.told, outcome.job
+def told(outcome: Outcome, notes: Notes) -> str:
+    """What a job has to tell that none before has told, under its output; nothing of one that was
+    just done.
+    """
+    said, job, code = outcome.finished.told, outcome.job, outcome.finished.code
     if outcome.skipped:
         return f"{job.output}: not tried — {said}"
-    if outcome.finished.failed:
-        head = f"{job.output}: failed with exit code {outcome.finished.code}"
-    else:
-        head = job.output
-    return "\n".join([f"{head}:", *(f"  {line}".rstrip() for line in said.splitlines())]) * bool(
-        said
-    )
+    if not outcome.finished.failed:
+        fresh = notes.new_of(outcome)
+        return under(job.output, "\n".join(fresh)) if fresh else ""
+    first = notes.first_like(outcome)
+    head = f"{job.output}: failed with exit code {code}"
+    if not said:
+        return head
+    return under(head, said) if first is job else f"{head}, as {first.output} did"
+
+
+def under(head: str, said: str) -> str:
+    return "\n".join([f"{head}:", *(f"  {line}".rstrip() for line in said.splitlines())])
+
+
+def of_more(notes: Notes) -> Iterator[str]:
+    """`the same of 7 more jobs: control.csv:2: 'Herat' is …`."""
+    from mapper.model.texts import counted
+
+    for text, number in notes.of_several():
+        line = text.partition("\n")[0]
+        cut = line if len(line) <= LETTERS else f"{line[:LETTERS].rstrip()}…"
+        yield f"the same of {counted(number, 'more job')}: {cut}"
 
 
 def paths(found: Iterable[Outcome]) -> Iterable[str]:

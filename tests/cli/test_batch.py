@@ -178,6 +178,33 @@ def test_one_that_fails_stops_no_other_and_is_told_with_its_problems(mapper: Run
     assert "5 jobs: 4 done, 1 failed (none.csv.csv), in " in answer.lines[-1]
 
 
+def test_a_note_of_the_same_input_is_told_once_with_the_number_of_jobs(
+    mapper: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "b.csv").write_text(TABLE)
+    (tmp_path / "jobs.toml").write_text(
+        '[[jobs]]\nrun = "stats"\ntable = "control.csv"\noutput = "{n}.csv"\n'
+        'each.n = ["1", "2", "3"]\n'
+        '[[jobs]]\nrun = "stats"\ntable = "b.csv"\noutput = "4.csv"\n'
+        '[[jobs]]\nrun = "stats"\ntable = "none.csv"\noutput = "{n}.csv"\n'
+        'each.n = ["5", "6"]\n'
+    )
+    note = (
+        "{}:2: 'Herat' is a province and a town: the province is meant — a column kind says which, "
+        "or for all rows --set kind=town"
+    )
+    more = "    and 1 more: line 3; 'Herat', 'Kabul'"
+    wrong = NONE[1]
+    assert mapper("batch", "jobs.toml").lines[:-1] == [
+        *("1.csv:", f"  {note.format('control.csv')}", more),
+        *("4.csv:", f"  {note.format('b.csv')}", more),
+        *("5.csv: failed with exit code 3:", wrong),
+        "6.csv: failed with exit code 3, as 5.csv did",
+        "the same of 2 more jobs: "
+        "control.csv:2: 'Herat' is a province and a town: the province is meant…",
+    ]
+
+
 def test_what_is_done_is_left_and_what_has_new_inputs_is_done_again(
     mapper: Run, tmp_path: Path
 ) -> None:
