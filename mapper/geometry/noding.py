@@ -31,9 +31,10 @@ MOST_ROUNDS = 50
 # What floating-point numbers say of a crossing may be off by a tenth of this, in steps of the grid.
 _DOUBT = 1e-5
 
-# So many strips; of fewer fresh lines than that it is not worth while to send any away.
+# So many strips. Up to so many fresh lines two workers were slower than none, even those that had
+# been started before: `make bench-workers`.
 STRIPS = 64
-FEW = 20_000
+FEW = 130_000
 
 Flags = NDArray[np.bool_]
 # Does a function for every task, wherever that is; results in the order of the tasks.
