@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.cli.warm import Warm
 from tests.examples import USUAL
 
 # The same examples on every machine, and no clock: a slow machine is not a bug.
@@ -59,6 +61,14 @@ SLOW = tuple(
         "test_packaging.py",
     )
 )
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """What runs the commands of a worker."""
+    process = Warm()
+    yield process
+    process.close()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,22 +15,15 @@ from tests.hostile.texts import PARTS, harmless, part
 from tests.long import tried
 
 
-@pytest.fixture(scope="module")
-def commands() -> Iterator[Warm]:
-    process = Warm()
-    yield process
-    process.close()
-
-
 @pytest.mark.parametrize("nth", tried(range(PARTS), [5]))
 @pytest.mark.parametrize("kind", PAGES)
 def test_texts_make_no_element_ask_for_nothing_and_run_nothing(
-    open_page: Callable[..., Page], commands: Warm, tmp_path: Path, kind: str, nth: int
+    open_page: Callable[..., Page], warm: Warm, tmp_path: Path, kind: str, nth: int
 ) -> None:
     attack = part(nth)
     plain = tmp_path / "plain"
     plain.mkdir()
-    known = seen(open_page(drawn(commands, harmless(attack), kind, plain)))
-    page = open_page(drawn(commands, attack, kind, tmp_path))
+    known = seen(open_page(drawn(warm, harmless(attack), kind, plain)))
+    page = open_page(drawn(warm, attack, kind, tmp_path))
     assert faults(seen(page), known, attack) == []
     assert page.watched.complaints == []  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,14 +34,6 @@ def sound(answer: Answer) -> Answer:
     """The answer, whose commands to type next are held to exist."""
     assert not faults(answer.err)
     return answer
-
-
-@pytest.fixture(scope="session")
-def warm() -> Iterator[Warm]:
-    """What runs the commands of a worker."""
-    process = Warm()
-    yield process
-    process.close()
 
 
 @pytest.fixture
