@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import reduce
 
 from mapper.comparison.ground_words import ground_sentence
@@ -46,7 +46,11 @@ def sentence(found: Comparison, words: Words) -> str:
     counts["returned"] = sum(change.place_id in found.units for change in found.returns)
     capitals = counted_capitals(found)
     first = [capitals_sentence(found, capitals, words)] if capitals else []
-    whole = units_sentence(found, turned, words, beside=bool(capitals))
+    if is_first_report(found, counts):
+        whole = first_report_sentence(found, words, beside=bool(capitals))
+        counts[Became.ASSESSED.key] = 0
+    else:
+        whole = units_sentence(found, turned, words, beside=bool(capitals))
     more = [
         capitalised(
             words.count(
@@ -105,6 +109,25 @@ def capitals_sentence(found: Comparison, capitals: list[str], words: Words) -> s
         return whole
     n, clause = words.numeral(fought), whole.rstrip(".")
     return words.count("diff.capitals_fought", fought, n=n, clause=clause)
+
+
+def is_first_report(found: Comparison, counts: Mapping[str, int]) -> bool:
+    """Whether no unit had data before and each has now: then that is what changed, and that none
+    changed hands says nothing. One unit alone is told in the words of a part.
+    """
+    return counts[Became.ASSESSED.key] == len(found.scope.units) > 1
+
+
+def first_report_sentence(found: Comparison, words: Words, *, beside: bool) -> str:
+    """`The seats in all 34 provinces were newly assessed.`"""
+    count = len(found.scope.units)
+    return words.say(
+        f"diff.{'beside_' * beside}assessed.{found.measured}",
+        first=words.day(found.start),
+        last=words.day(found.end),
+        all=words.integer(count),
+        units=words.units(found.boundaries, count),
+    )
 
 
 def units_sentence(found: Comparison, turned: int, words: Words, *, beside: bool) -> str:

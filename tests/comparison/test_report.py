@@ -74,6 +74,19 @@ def test_where_nothing_is_known_nothing_is_said_of_hands() -> None:
     )
 
 
+def test_where_every_unit_has_its_first_report_that_is_what_changed() -> None:
+    units = "\n".join(f"2021-08-09 {name} red" for name in ("Northfield", "Eastvale"))
+    more = "\n2021-08-09 Southport blue\n2021-08-09 Westmarch blue"
+    assert sentence(two_days(units + more, *SPAN), WORDS) == (
+        "Between 1 August 2021 and 15 August 2021, all 4 provinces were newly assessed."
+    )
+    beside = two_days(f"{SEATS_HELD}2021-08-09 Haven red\n{units}{more}", *SPAN)
+    assert sentence(beside, WORDS) == (
+        "Between 1 August 2021 and 15 August 2021, 1 of 4 provincial capitals changed hands. "
+        "All 4 provinces were newly assessed."
+    )
+
+
 SEATS_HELD = """
 2021-08-01 Hillgate blue
 2021-08-01 Eastbridge blue

@@ -744,6 +744,8 @@ declare namespace Payload {
       };
       beside: string;
       beside_none: string;
+      assessed: string;
+      beside_assessed: string;
       beside_inferred: string;
       beside_partly: {
         one: string;

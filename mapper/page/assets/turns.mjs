@@ -76,7 +76,10 @@ export function sentenceOfTurns(data, compared, say) {
   const capitals = countedCapitals(data, compared);
   const days = { first: say.day(isoOf(data.start, compared.first)), last: say.day(isoOf(data.start, compared.last)) };
   const first = capitals.length ? [capitalsSentence(data, compared, capitals, days, say)] : [];
-  const whole = unitsSentence(data, compared, counts.hands, days, say, capitals.length > 0);
+  // Where no unit had data before and each has now, that none changed hands says nothing.
+  const newly = counts.assessed === data.ground.length && counts.assessed > 1;
+  const whole = unitsSentence(data, compared, newly ? "assessed" : counts.hands, days, say, capitals.length > 0);
+  if (newly) counts.assessed = 0;
   /** @param {(typeof FURTHER)[number]} kind */
   const forms = (kind) => (counts.hands && (kind === "contested" || kind === "mixed") ? words[`and_${kind}_more`] : words[`and_${kind}`]);
   const more = FURTHER.filter((kind) => counts[kind]).map((kind) => say.capitalised(say.count(forms(kind), counts[kind], { n: say.numeral(counts[kind]) })));
@@ -118,7 +121,7 @@ function capitalsSentence(data, compared, capitals, days, say) {
  *
  * @param {TimelineData} data
  * @param {Compared} compared
- * @param {number} turned
+ * @param {number | "assessed"} turned of how many, or that all were assessed newly
  * @param {Values} days
  * @param {Speaker} say
  * @param {boolean} beside
@@ -126,7 +129,9 @@ function capitalsSentence(data, compared, capitals, days, say) {
 function unitsSentence(data, compared, turned, days, say, beside) {
   const words = data.words.diff;
   const all = data.ground.length;
-  const values = { ...days, n: say.integer(turned), all: say.integer(all), units: say.form(data.unitForms.units, all) };
+  const own = { ...days, all: say.integer(all), units: say.form(data.unitForms.units, all) };
+  if (turned === "assessed") return fill(beside ? words.beside_assessed : words.assessed, own);
+  const values = { ...own, n: say.integer(turned) };
   const known = data.ground.some(({ id }) => compared.before.get(id)?.status || compared.after.get(id)?.status);
   if (!known) return fill(beside ? words.beside_nothing : words.nothing_known, values);
   if (!beside) return fill(turned ? words.sentence : words.nothing, values);
