@@ -10,7 +10,8 @@ from datetime import date
 import pytest
 
 from mapper.page.document import plain_html
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.check import join_report, report_as_text
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look

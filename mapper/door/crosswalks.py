@@ -11,7 +11,8 @@ from mapper.boundaries.crosswalk_file import crosswalk_rows
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.door.results import shown_as
 from mapper.model.problem import Problem
-from mapper.reading.inputs import Boundaries, must_be_sources
+from mapper.reading.inputs import Boundaries
+from mapper.reading.table_inputs import must_be_sources
 from mapper.verbs.crosswalk import crosswalk_as_text, crosswalk_of
 from mapper.verbs.reported import warn_of
 

@@ -17,8 +17,9 @@ from mapper.history.days import ALL
 from mapper.model.texts import must_be_texts
 from mapper.reading.arguments import given_day, given_order
 from mapper.reading.given import Given
-from mapper.reading.inputs import Boundaries, Table, must_be_sources, read_raw
+from mapper.reading.inputs import Boundaries, Table
 from mapper.reading.options import TableOptions, gathered
+from mapper.reading.table_inputs import must_be_sources, read_raw
 from mapper.style.scheme_files import load_scheme as load_statuses
 from mapper.tables.raw import RawTable
 from mapper.verbs.diff import days_of_one_compared, sources_compared

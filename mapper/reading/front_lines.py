@@ -30,7 +30,7 @@ from mapper.polygons.face_history import FaceHistory
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.columns import ColumnMap
-from mapper.tables.parse import ParsedTable
+from mapper.tables.parsed import ParsedTable
 from mapper.tables.text import one_line
 
 ONE_DAY = timedelta(days=1)

@@ -15,7 +15,7 @@ from mapper.boundaries.formats import OF_POINTS
 from mapper.errors import TableError
 from mapper.model.aside import Aside
 from mapper.reading.arguments import must_be_path
-from mapper.reading.inputs import Boundaries, Inputs, Table, read_inputs
+from mapper.reading.inputs import Boundaries, Inputs, Table
 from mapper.reading.options import AnyOptions, Options
 from mapper.tables.frames import is_frame, is_geo_frame
 
@@ -41,6 +41,9 @@ def inputs_given(
 
     Raises UsageError for an option that says nothing of a table, and what `read_inputs` does.
     """
+    # Drawn ground does without.
+    from mapper.reading.table_inputs import read_inputs
+
     options.must_suit_a_table()
     reading = options.table
     if day is not None and reading.default_day is None:
@@ -75,7 +78,14 @@ def holds_ground(source: Any) -> bool:
     """Whether what is given is ground that was drawn: polygons with a status each."""
     if not isinstance(source, str | Path):
         return is_ground_frame(source)
-    if not may_hold_ground(str(source)) or holds_points(source):
+    if not may_hold_ground(str(source)):
+        return False
+    # Faces that are kept are read without what reads drawings and tables of points.
+    from mapper.exports.kept_faces import is_face_file
+
+    if is_face_file(source):
+        return True
+    if holds_points(source):
         return False
     from mapper.reading.histories import is_history
 

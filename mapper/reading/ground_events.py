@@ -5,9 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mapper.boundaries.catalog import is_at_hand
-from mapper.boundaries.load import load_boundaries
-from mapper.boundaries.world import country_of
 from mapper.errors import DataProblems
 from mapper.geometry.coverage import union
 from mapper.geometry.frame import frame_around
@@ -18,7 +15,6 @@ from mapper.places.gazetteer import Gazetteer
 from mapper.polygons.face_history import FaceHistory
 from mapper.reading.arguments import given_order
 from mapper.reading.front_lines import face_boundaries
-from mapper.reading.happenings import found_events, read_events, tell_off_the_map
 from mapper.reading.options import TableOptions
 from mapper.style.words import load_words
 
@@ -42,6 +38,9 @@ def ground_events(history: FaceHistory, reading: TableOptions) -> GroundEvents:
     """
     if reading.events is None:
         return GroundEvents()
+    # Most drawn ground has none beside it; so below.
+    from mapper.reading.happenings import found_events, read_events, tell_off_the_map
+
     parsed = read_events(reading.events, history.scheme, given_order(reading.date_format))
     ground = union(history.faces.shapes)
     found = found_events(parsed.rows, _names(history))
@@ -55,6 +54,10 @@ def ground_events(history: FaceHistory, reading: TableOptions) -> GroundEvents:
 
 def _names(history: FaceHistory) -> Gazetteer:
     """The places of the country that was drawn; of ground in none those of the drawing."""
+    from mapper.boundaries.catalog import is_at_hand
+    from mapper.boundaries.load import load_boundaries
+    from mapper.boundaries.world import country_of
+
     country = country_of(union(history.faces.shapes))
     name = f"{country.code}/ADM1" if country else ""
     if name and is_at_hand(name):

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.boundaries.load import load_boundaries
-from mapper.boundaries.lying import MOST_DAYS, how_to_name, lies_mostly_in, touches, where_drawn
 from mapper.boundaries.options import FileOptions
 from mapper.errors import BoundaryError, DataProblems, TableError, UsageError
 from mapper.exports.kept_faces import is_face_file, read_face_file
@@ -308,6 +306,15 @@ def must_lie_within(
 
     Of an outline that nobody `named` it must mostly lie within. `source` is what to type for it.
     """
+    # Faces that are kept do without; so below.
+    from mapper.boundaries.lying import (
+        MOST_DAYS,
+        how_to_name,
+        lies_mostly_in,
+        touches,
+        where_drawn,
+    )
+
     days = [day for day in drawn.days if day.ground]
     some = days[:: max(1, len(days) // MOST_DAYS)]
     shapes = shapes_of(some)
@@ -334,6 +341,9 @@ def with_elsewhere_told(drawn: PolygonHistory, options: HistoryReading) -> Polyg
     """The drawing with a note where it lies outside of boundaries that were named for nothing."""
     if options.boundaries is None or options.rest is not None or options.clip:
         return drawn
+    from mapper.boundaries.load import load_boundaries
+    from mapper.boundaries.lying import touches, where_drawn
+
     ground, shapes = load_boundaries(options.boundaries), shapes_of(drawn.days)
     if not shapes or touches(shapes, ground.outline()):
         return drawn
@@ -357,6 +367,8 @@ def outline_of(options: HistoryReading, scheme: Scheme) -> BoundarySet | None:
     """The boundaries of which the rest is, or to which the ground is cut, where either is asked."""
     if _rest(options, scheme) is None and not options.clip:
         return None
+    from mapper.boundaries.load import load_boundaries
+
     return load_boundaries(BUNDLED if options.boundaries is None else options.boundaries)
 
 

@@ -15,8 +15,8 @@ from mapper.polygons.polygon_history import holds_history
 from mapper.polygons.sources import opened
 from mapper.reading.arguments import given_columns
 from mapper.reading.given import holds_points
-from mapper.reading.inputs import read_raw
 from mapper.reading.own_scheme import STATUS, word, words_of
+from mapper.reading.table_inputs import read_raw
 from mapper.tables.columns import map_columns
 from mapper.tables.headings import heading_key, is_synonym
 from mapper.tables.raw import Cell

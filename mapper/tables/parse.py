@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from mapper.model.grouped import TOLD_APART, places_listed
@@ -20,6 +20,7 @@ from mapper.tables.date_column import DateColumn, date_column, seen_in
 from mapper.tables.dates import DateOrder
 from mapper.tables.guessed import with_guesses
 from mapper.tables.numbers import plain_number
+from mapper.tables.parsed import ParsedTable, Word
 from mapper.tables.raw import Cell, RawRow, RawTable
 from mapper.tables.rows import (
     BARE_NUMBER,
@@ -36,27 +37,6 @@ NO_WORD_FITS = "no-word-fits"
 
 # So many numbers stand in the hint that offers their options.
 MEANS_OFFERED = 10
-
-
-# A word of a table and the id of its status, None where it has none.
-Word = tuple[str, str | None]
-
-
-@dataclass(frozen=True)
-class ParsedTable:
-    """The sound rows as records, in the order of the table, and all problems.
-
-    `problems` holds those of reading as well (the notes of the raw table), sorted. `words` counts
-    the rows of each word of the column of statuses and the id of the status that it means.
-    `refused` are rows with another problem than their place, which can be looked up all the same.
-    """
-
-    name: str
-    records: tuple[Record, ...]
-    problems: tuple[Problem, ...]
-    columns: ColumnMap
-    words: Mapping[Word, int] = field(default_factory=dict)
-    refused: tuple[Record, ...] = ()
 
 
 def parse_table(

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from mapper.boundaries.options import BoundaryOptions
 from mapper.history.as_of import as_of
-from mapper.reading.inputs import read_inputs
 from mapper.reading.options import Options
+from mapper.reading.table_inputs import read_inputs
 
 
 def state(table: Path, boundaries: Path, day: date) -> dict[str, str]:

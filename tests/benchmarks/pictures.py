@@ -24,7 +24,8 @@ from PIL import Image
 
 from mapper.exports.pictures import picture
 from mapper.picture.picture_input import Article, article_of
-from mapper.reading.inputs import BUNDLED_DAY, read_inputs
+from mapper.reading.inputs import BUNDLED_DAY
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
 from tests.benchmarks import pictures_competitor as script

@@ -86,7 +86,7 @@ def report(folder: Path, rounds: int) -> str:
 
 def warm_diff() -> str:
     """How long it takes to compare two days of what is read already."""
-    from mapper.reading.inputs import read_inputs
+    from mapper.reading.table_inputs import read_inputs
     from mapper.verbs.diff import compare
 
     inputs, (start, end) = read_inputs(), map(date.fromisoformat, (DAY, LATER))

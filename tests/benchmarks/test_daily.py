@@ -12,8 +12,9 @@ from mapper.boundaries.options import BoundaryOptions
 from mapper.counting.series import count_days
 from mapper.history.as_of import as_of
 from mapper.history.diff import diff
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
 from mapper.reading.options import Options
+from mapper.reading.table_inputs import read_inputs
 from mapper.tables import large_parquet, large_text
 from tests.benchmarks import daily_competitor, daily_own
 from tests.benchmarks.daily import FORMATS, QUESTIONS, commands, lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from tests.benchmarks.weights import GROUPS, PARTS, REST, slim, weights
 from tests.shown import day_page, days_page
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 import mapper
 from docs import front_line
 from mapper.reading.histories import HistoryReading, read_faces
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.look import Look
 from tests.browser.pages import embedded_page
 from tests.shown import days_page, ground_page

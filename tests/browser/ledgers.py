@@ -13,7 +13,7 @@ from mapper.model.scheme import Scheme
 from mapper.places.matching import How, Match, Matching
 from mapper.reading.inputs import Inputs
 from mapper.tables.columns import ColumnMap
-from mapper.tables.parse import ParsedTable
+from mapper.tables.parsed import ParsedTable
 from tests import toy
 from tests.ledger_text import records
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from mapper.page import document
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.look import Look
 from tests.browser.kinds import OPEN_ALL, SETTLED
 from tests.browser.test_crowded import AT, EVENT, FOCUSABLE

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from mapper.page.document import MOST_SHAPES
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.look import Look
 from tests.browser.waiting import let_pass
 from tests.shown import day_page, days_page

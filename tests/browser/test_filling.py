@@ -12,7 +12,7 @@ from playwright.sync_api import Frame, Page, expect
 from mapper.page import document
 from mapper.page.finished import page_of
 from mapper.page.height import reserve_for
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.look import Look
 from tests.browser.conftest import filled
 from tests.browser.days import STORY, comparison_of, inputs_of, timeline_of

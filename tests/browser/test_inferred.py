@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import mapper
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.infer import inferred_inputs
 from mapper.verbs.look import Look
 from tests.browser.days import opened

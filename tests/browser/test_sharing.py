@@ -22,7 +22,7 @@ from shapely.ops import unary_union
 import mapper
 from mapper.geometry.area import area_km2
 from mapper.joined.cells import columns_of
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look

@@ -16,7 +16,8 @@ from mapper.model.scheme import Role, Scheme, Status
 from mapper.page.head import lead
 from mapper.page.map_model import MapPayload, TimelinePayload
 from mapper.page.payload import Texts, make_payload
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.look import Look
 from mapper.verbs.situating import situate

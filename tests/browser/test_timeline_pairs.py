@@ -16,7 +16,8 @@ import pytest
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
 from mapper.model.scheme import Role, Scheme, Status
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from tests.browser.days import STORY, timeline_of
 from tests.browser.waiting import let_pass
 from tests.shown import day_page

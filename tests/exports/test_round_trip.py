@@ -16,7 +16,8 @@ import pytest
 from mapper.exports.data import data_files
 from mapper.geometry.topology import decode
 from mapper.joined.joined_table import Holds, Joined
-from mapper.reading.inputs import BUNDLED_DAY, read_inputs
+from mapper.reading.inputs import BUNDLED_DAY
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.export import joined_day
 from mapper.verbs.look import Look
 from tests.exports.toy_data import WORDS, toy_day, toy_history

@@ -19,7 +19,8 @@ from mapper.page.timeline_payload import make_timeline_payload
 from mapper.picture.layouts import LAYOUTS
 from mapper.picture.picture_input import Article, article_of
 from mapper.picture.themes import GROUNDS
-from mapper.reading.inputs import BUNDLED_DAY, read_inputs
+from mapper.reading.inputs import BUNDLED_DAY
+from mapper.reading.table_inputs import read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.compare import compare_document
 from mapper.verbs.diff import compare

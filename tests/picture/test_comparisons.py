@@ -20,7 +20,7 @@ from mapper.picture.making import Setting
 from mapper.picture.picture_input import Article, article_of
 from mapper.picture.svg import svg, texts_of
 from mapper.picture.themes import Theme, theme_of
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.compare import compare_document
 from mapper.verbs.diff import compare

@@ -14,7 +14,8 @@ from mapper.exports.pictures import picture
 from mapper.page.document import Document
 from mapper.picture.finished_page import read_page
 from mapper.picture.picture_input import article_of
-from mapper.reading.inputs import BUNDLED_DAY, read_inputs
+from mapper.reading.inputs import BUNDLED_DAY
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.compare import compare_document, compare_page
 from mapper.verbs.diff import compare
 from mapper.verbs.drawing import make_document

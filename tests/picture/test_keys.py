@@ -21,7 +21,7 @@ from mapper.picture.ink import Group, Item, Path, Picture, Text, every
 from mapper.picture.layouts import LAYOUTS
 from mapper.picture.picture_input import Article, article_of
 from mapper.picture.svg import texts_of
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
 from tests.picture.maps import CHANGES, SIDES, toy, toy_changes

@@ -12,7 +12,7 @@ import shapely
 from mapper.exports.pictures import drawn_picture
 from mapper.picture.picture_input import article_of
 from mapper.picture.svg import texts_of
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
 

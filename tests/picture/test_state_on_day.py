@@ -15,7 +15,7 @@ from mapper.picture.state_on_day import (
     step_on,
     turns,
 )
-from mapper.reading.inputs import read_inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.diff import compare
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look

@@ -35,8 +35,9 @@ from mapper.model.problem import Where
 from mapper.model.record import Basis, Kind, Record
 from mapper.places.matching import How, Match
 from mapper.reading.crossed import Crossing
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
 from mapper.reading.options import Options, TableOptions
+from mapper.reading.table_inputs import read_inputs
 from mapper.style.scheme_files import load_scheme
 from tests.boundaries.files import write_geojson
 

@@ -12,8 +12,9 @@ from mapper.errors import TableError, UsageError
 from mapper.model.advance import Advance
 from mapper.model.event import Event
 from mapper.reading.happenings import events_table, found_events, read_events
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
 from mapper.reading.options import Options, TableOptions
+from mapper.reading.table_inputs import read_inputs
 from mapper.tables.events import parse_events, position_of
 from mapper.tables.read import read_rows, read_table
 from tests.toy import SCHEME, boundaries

@@ -16,8 +16,9 @@ from mapper.history.as_of import as_of
 from mapper.joined.joined_table import Joined
 from mapper.model.record import About
 from mapper.reading.histories import is_history
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
 from mapper.reading.own_exports import is_own_export
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.export import joined_day, joined_history
 from mapper.verbs.look import Look
 from mapper.verbs.situating import day_drawn

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
 from mapper.reading.options import Options, TableOptions
+from mapper.reading.table_inputs import read_inputs
 
 HEAD = "Name,Oblast,Raion,Held by,As of\n"
 ROWS = (

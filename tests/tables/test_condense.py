@@ -15,7 +15,8 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.style.scheme_files import load_scheme
-from mapper.tables.parse import ParsedTable, parse_table
+from mapper.tables.parse import parse_table
+from mapper.tables.parsed import ParsedTable
 from mapper.tables.raw import Line, table_from_lines
 
 SCHEME = load_scheme("three-way")

@@ -11,7 +11,8 @@ from mapper.model.problem import Problem
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.date_column import DateColumn, Seen, date_column
 from mapper.tables.dates import DateError, DateOrder
-from mapper.tables.parse import ParsedTable, parse_table
+from mapper.tables.parse import parse_table
+from mapper.tables.parsed import ParsedTable
 from mapper.tables.raw import Cell, Line, table_from_lines
 from mapper.tables.zones import parse_zone
 

@@ -19,7 +19,8 @@ from mapper.model.record import About, Basis, Confidence, Kind, Record
 from mapper.model.scheme import Role, Scheme, Status
 from mapper.tables.columns import COLUMNS
 from mapper.tables.dates import DateOrder
-from mapper.tables.parse import ParsedTable, parse_table
+from mapper.tables.parse import parse_table
+from mapper.tables.parsed import ParsedTable
 from mapper.tables.raw import Cell, RawRow, RawTable
 from mapper.tables.read import read_table
 

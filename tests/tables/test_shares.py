@@ -10,7 +10,8 @@ import pytest
 
 from mapper.model.scheme import Role, Scheme
 from mapper.style.scheme_files import load_scheme
-from mapper.tables.parse import ParsedTable, parse_table
+from mapper.tables.parse import parse_table
+from mapper.tables.parsed import ParsedTable
 from mapper.tables.read import read_table
 from mapper.tables.shares import parse_shares
 from tests.hostile.mutations import HANGS, at_most

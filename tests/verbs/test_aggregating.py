@@ -16,7 +16,8 @@ from mapper.errors import UsageError
 from mapper.history.as_of import as_of
 from mapper.model.measured import Measured
 from mapper.model.record import Basis
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.aggregate import aggregated_inputs
 from mapper.verbs.look import Look
 from tests.shown import day_page

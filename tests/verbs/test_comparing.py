@@ -12,7 +12,8 @@ import pytest
 import mapper
 from mapper.comparison.model import Comparison
 from mapper.errors import DataProblems, TableError, UsageError
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.diff import days_compared
 
 MONDAY = "place,status,date\nHerat,government,2021-08-01\nHerat,contested,2021-08-05\n"

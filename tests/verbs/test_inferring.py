@@ -15,8 +15,9 @@ from mapper.control.cells import CellRules
 from mapper.errors import DataProblems, TableError, UsageError
 from mapper.history.as_of import as_of
 from mapper.model.record import Basis, Kind
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
 from mapper.reading.options import Options, TableOptions
+from mapper.reading.table_inputs import read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
 from mapper.verbs.infer import inferred_inputs

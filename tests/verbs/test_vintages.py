@@ -16,7 +16,8 @@ from mapper.comparison.model import Comparison
 from mapper.comparison.words import sentence
 from mapper.counting.series import count_days
 from mapper.joined.joined_table import UNITS
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
+from mapper.reading.table_inputs import read_inputs
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
 from mapper.verbs.drawing import Look
