@@ -242,13 +242,8 @@ def _plain_shapes(geometries: Sequence[object]) -> list[Geometry]:
     rings = [ring for polygon in polygons for ring in polygon]
     if not all(isinstance(ring, list) and len(ring) > 3 for ring in rings):
         raise NotPlainError
-    ends = np.cumsum([len(ring) for ring in rings])
     corners = _corners([position for ring in rings for position in ring])
-    if (corners[np.append(0, ends[:-1])] != corners[ends - 1]).any():
-        raise NotPlainError
-    made = shapely.polygons(
-        shapely.linearrings(corners, indices=_numbered(rings)), indices=_numbered(polygons)
-    )
+    made = _polygons(polygons, rings, corners)
     shapes: list[Geometry] = []
     start = 0
     for geometry, parts in zip(geometries, parts_of, strict=True):
@@ -257,6 +252,21 @@ def _plain_shapes(geometries: Sequence[object]) -> list[Geometry]:
         is_one = isinstance(geometry, dict) and geometry["type"] == "Polygon"
         shapes.append(own[0] if is_one else shapely.multipolygons(own))
     return shapes
+
+
+def _polygons(
+    polygons: Sequence[Sequence[object]],
+    rings: Sequence[Sequence[object]],
+    corners: NDArray[np.float64],
+) -> NDArray[np.object_]:
+    """Polygons, whose rings and corners stand in a row, all made at once."""
+    lengths = np.array([len(ring) for ring in rings])
+    ends = np.cumsum(lengths)
+    if (corners[ends - lengths] != corners[ends - 1]).any():
+        raise NotPlainError
+    closed = shapely.linearrings(corners, indices=_numbered(rings))
+    made: NDArray[np.object_] = shapely.polygons(closed, indices=_numbered(polygons))
+    return made
 
 
 def _numbered(groups: Sequence[Sequence[object]]) -> NDArray[np.intp]:
@@ -346,13 +356,8 @@ def _together(parts: Sequence[Any]) -> Geometry | None:
     corners = np.asarray([*chain.from_iterable(rings)])
     if corners.ndim != 2 or corners.shape[1] not in (2, 3) or corners.dtype.kind not in "if":
         return None
-    lengths = [len(ring) for ring in rings]
-    ends = np.cumsum(lengths)
-    if (corners[ends - lengths] != corners[ends - 1]).any():
-        return None
     plain = np.ascontiguousarray(corners, np.float64)
-    made = shapely.linearrings(plain, indices=_numbered(rings))
-    return shapely.multipolygons(shapely.polygons(made, indices=_numbered(parts)))
+    return shapely.multipolygons(_polygons(parts, rings, plain))
 
 
 def _may_be_ring(ring: Any) -> bool:
