@@ -13,7 +13,7 @@ import shapely
 from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.units import label_point
+from mapper.boundaries.units import label_points
 from mapper.control.near_town import Says, near_towns
 from mapper.geometry.overlay import Label, Overlay
 from mapper.model.place import Place
@@ -114,14 +114,15 @@ def area_names(
     towns: Sequence[Place],
 ) -> list[str]:
     """The names of pieces that are of no unit."""
-    shapes = [found.shapes[nth] for nth in areas]
-    within = names_within(shapes, named_by)
     small = [nth for nth in areas if towns and found.area_km2[nth] <= MOST_AT_A_POINT_KM2]
-    points = np.array([label_point(found.shapes[nth]) for nth in small]).reshape(-1, 2)
+    points = np.array(label_points([found.shapes[nth] for nth in small])).reshape(-1, 2)
     near = dict(zip(small, near_towns(points, towns, words), strict=True))
+    large = [nth for nth in areas if nth not in near]
+    within = names_within([found.shapes[nth] for nth in large], named_by)
+    units = dict(zip(large, within, strict=True))
     return [
-        near.get(nth) or numbered(number, units, words)
-        for number, (nth, units) in enumerate(zip(areas, within, strict=True), start=1)
+        near[nth] if nth in near else numbered(number, units[nth], words)
+        for number, nth in enumerate(areas, start=1)
     ]
 
 
