@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from mapper.errors import PageError
-from mapper.model.limits import beyond, most
+from mapper.model.limits import PART, beyond, most
 from mapper.page.island import sum_of
 from mapper.page.kinds import KINDS, VERSION
 from mapper.page.map_model import Payload
@@ -81,18 +81,27 @@ class FinishedPage:
 
 def read_page(path: str | Path) -> FinishedPage:
     """The page in a file. Raises PageError in one line for what is no page of ours."""
+    data = bytes_of(path, "draw fewer days or units")
     try:
-        with Path(path).open("rb") as file:
-            data = file.read(most("page-bytes") + 1)
-        if len(data) > most("page-bytes"):
-            raise PageError(beyond("page-bytes", str(path), "draw fewer days or units"))
         text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise PageError(f"{path}: cannot be read ({reason})") from None
     except UnicodeDecodeError:
         raise PageError(f"{path}: is no page of mapper's — {DRAW_ANEW}") from None
     return page_of(text, str(path))
+
+
+def bytes_of(path: str | Path, hint: str = PART) -> bytes:
+    """What is in the file of a page or picture. Raises PageError where it cannot be read, or is
+    larger than any that is read; `hint` is what else there is to do then than to raise the limit.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(most("page-bytes") + 1)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise PageError(f"{path}: cannot be read ({reason})") from None
+    if len(data) > most("page-bytes"):
+        raise PageError(beyond("page-bytes", str(path), hint))
+    return data
 
 
 def page_of(text: str, name: str = "page") -> FinishedPage:

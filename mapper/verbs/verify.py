@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import PageError, TableError
-from mapper.model.limits import beyond, most
-from mapper.page.finished import DRAW_ANEW, read_page
+from mapper.page.finished import DRAW_ANEW, bytes_of, read_page
 from mapper.page.made_with import Made, is_as_drawn, made_with, sum_of_file
 from mapper.picture import made_with as pictures
 from mapper.tables.text import visible
@@ -77,7 +76,7 @@ def verify(page: str, given: Sequence[str], version: str) -> Verified:
 def _read(path: str) -> tuple[Made, bool]:
     """What a page or picture was made with, and whether it is as it was drawn."""
     if is_picture(path):
-        picture = _bytes(path)
+        picture = bytes_of(path)
         made, whole = pictures.made_with(picture), pictures.is_as_drawn(picture)
     else:
         text = read_page(path).text
@@ -95,23 +94,12 @@ def is_picture(path: str) -> bool:
     return path.lower().endswith(PICTURES)
 
 
-def _bytes(path: str) -> bytes:
-    try:
-        with Path(path).open("rb") as file:
-            picture = file.read(most("page-bytes") + 1)
-    except OSError as error:
-        raise PageError(f"{path}: cannot be read ({(error.strerror or '').lower()})") from None
-    if len(picture) > most("page-bytes"):
-        raise PageError(beyond("page-bytes", path))
-    return picture
-
-
 def made_of(path: str) -> Made | None:
     """What a file says that it was made with, if it is a page, or a picture that says so; None of
     any other.
     """
     if is_picture(path):
-        return pictures.made_with(_bytes(path))
+        return pictures.made_with(bytes_of(path))
     return _read(path)[0] if path.lower().endswith((".html", ".htm")) else None
 
 
