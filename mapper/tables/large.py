@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,6 @@ from mapper.tables.large_parquet import (
 from mapper.tables.large_text import (
     NotPlainError,
     is_utf8,
-    must_be_short,
     text_cell,
     text_head,
     text_parts,
@@ -48,6 +46,7 @@ from mapper.tables.raw import (
     cell_value,
     counted,
     headings_of,
+    must_be_short,
     table_from_cells,
     table_from_lines,
 )
@@ -177,8 +176,8 @@ def _with_engine(
             dates = date_column(path.name, table.dates(), asked.date_order, asked.zone)
             lines += counted(path.name, table.lines(reading_once(dates.rules)))
             if not source.numbered:
-                for cell in chain.from_iterable(line.cells for line in lines):
-                    must_be_short(cell)
+                for line in lines:
+                    must_be_short(f"{path.name}:{line.number}", line.cells)
     except Error as error:
         said = next(iter(str(error).splitlines()), "")
         return _or_not_at_all(path, size, f"DuckDB cannot read it: {said}")

@@ -109,14 +109,8 @@ def text_cell(value: object) -> Cell:
     """What a cell of text holds: blanks before it are skipped. TableError where it is too long."""
     if not isinstance(value, str):
         return cell_value(value)
-    must_be_short(value)
+    must_be_within("cell-length", len(value), "a cell of the table", TableError, "shorten it")
     return cell_value(value.lstrip(" "))
-
-
-def must_be_short(cell: object) -> None:
-    """TableError for a cell that is too long for a table of text."""
-    if isinstance(cell, str):
-        must_be_within("cell-length", len(cell), "a cell of the table", TableError, "shorten it")
 
 
 class NotPlainError(Exception):
