@@ -86,11 +86,10 @@ def lying_sizes(data: bytes) -> bytes:
     return bytes(out)
 
 
-def sharing(cells: int, text: str, tag: str = '<c r="A{}" t="s"><v>0</v></c>') -> bytes:
+def sharing(cells: int, text: str, tag: str = '<c r="A{}" t="s"><v>1</v></c>') -> bytes:
     """A sheet of so many cells that all have one text, which the workbook has once."""
     rows = "".join(f'<row r="{n}">{tag.format(n)}</row>' for n in range(1, cells + 1))
     texts = f'<sst xmlns="http://a"><si><t>place</t></si><si><t>{text}</t></si></sst>'
-    rows = rows.replace("<v>0</v>", "<v>1</v>")
     return xlsx(f"<sheetData>{rows}</sheetData>", **{"xl/sharedStrings.xml": texts})
 
 

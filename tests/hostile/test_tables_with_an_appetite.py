@@ -82,7 +82,7 @@ BOMBS = {
         "standard input: has more than 10,000,000 bytes, which is the most",
     ),
     "one that they share without saying where they are": (
-        sharing(1000, "x" * 30_000, '<c t="s"><f>1</f><v>0</v></c>'),
+        sharing(1000, "x" * 30_000, '<c t="s"><f>1</f><v>1</v></c>'),
         "standard input: has more than 10,000,000 bytes, which is the most",
     ),
     "one that cells of a binary sheet share": (
