@@ -117,6 +117,33 @@ def test_kept_faces_are_read_without_gdal(history: FaceHistory, tmp_path: Path) 
     subprocess.run([sys.executable, "-c", asked], check=True, timeout=60)
 
 
+OF_TABLES = {
+    "mapper.boundaries.point_files",
+    "mapper.reading.table_inputs",
+    "mapper.tables.read",
+}
+
+
+def test_kept_faces_are_counted_without_what_reads_tables(
+    history: FaceHistory, tmp_path: Path
+) -> None:
+    path = tmp_path / "history.gpkg"
+    path.write_bytes(as_face_file(history, "gpkg"))
+    asked = (
+        "import sys\n"
+        f"sys.argv = ['mapper', 'stats', {str(path)!r}]\n"
+        "from mapper.cli.main import run\n"
+        "try:\n    run()\nexcept SystemExit as end:\n    assert not end.code\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stderr.split())
+    assert "mapper.reading.front_lines" in loaded
+    assert loaded.isdisjoint(OF_TABLES)
+
+
 # --- the lines that stand beside them -----------------------------------------------------
 
 
