@@ -60,6 +60,7 @@ class Situation:
     - `known_on`, `prefer`: what the ledger knew, and how it chose between sources.
     - `tallies` count the units; `from_capitals` tells whether units follow their capitals.
     - `measured`: whether figures by area may be told, decided by the ledger of all days.
+    - `places_alone`: there are reports, and on no day one of a unit.
     - `counts`: what others counted, of any day; none of it is in `tallies`.
     - `happenings`: events, advances and lines, of any day.
     - `name`: what the table or drawing is called.
@@ -80,6 +81,7 @@ class Situation:
     known_on: date | None = None
     prefer: Preference = NEWEST
     measured: Measured = Measured.AREA
+    places_alone: bool = False
     counts: Counts = ()
     happenings: Happenings = NOTHING
     name: str = ""
@@ -158,6 +160,8 @@ def situation(
         known_on=ledger.known_on,
         prefer=ledger.prefer,
         measured=control.measured,
+        places_alone=bool(ledger.entries)
+        and not any(ledger.entries.get(unit.id) for unit in boundaries.units),
         counts=control.counts,
         happenings=control.happenings,
         name=control.name,

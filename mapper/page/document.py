@@ -307,11 +307,11 @@ def told_of(texts: Texts) -> str:
 
 
 def key_title(here: Situation, kind: str, words: Words) -> str:
-    """What the legend counts: who holds the ground, the seats in it, or the capital alone."""
+    """What the legend counts: who holds the ground, the seats in it, the capital, or places."""
     words = words.of(here.scheme)
     title = "compare.held" if KINDS[kind].compared else "figures.title"
     if here.measured.by_area:
-        return words.say(title)
+        return words.say(f"{title}_places" if here.places_alone else title)
     if here.from_capitals:
         return words.say(f"{title}_capital")
     return words.say(f"{title}_seats", unit=words.unit(here.boundaries))

@@ -132,6 +132,7 @@ def both_days(found: Comparison, border_km: float) -> Situation:
         counts=found.counts,
         happenings=found.happenings,
         measured=found.measured,
+        places_alone=bool(found.changes) and not any(map(found.is_known, found.scope.units)),
         name="\n".join(dict.fromkeys(side.name for side in found.sides)),
     )
 

@@ -681,6 +681,7 @@ declare namespace Payload {
       title: string;
       title_seats: string;
       title_capital: string;
+      title_places: string;
       derived: string;
       key: string;
       share: string;
@@ -1096,6 +1097,7 @@ declare namespace Payload {
       held: string;
       held_seats: string;
       held_capital: string;
+      held_places: string;
     };
     faces: {
       unit: string;
