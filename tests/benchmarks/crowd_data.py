@@ -16,7 +16,8 @@ import shapely
 from mapper.boundaries.load import load_boundaries
 from mapper.geometry.azimuthal_equal_area import FittedPlane
 from mapper.geometry.voronoi import nearest_ground
-from mapper.reading.inputs import Inputs, read_inputs
+from mapper.reading.inputs import Inputs
+from mapper.reading.table_inputs import read_inputs
 from tests.benchmarks.cells_data import SEED, towns
 from tests.benchmarks.pages import LEAFLET
 from tests.benchmarks.toy_country import write_table
