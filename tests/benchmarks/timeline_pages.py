@@ -170,6 +170,8 @@ def open_once(
     tab.goto(home, wait_until="commit")
     drawn_ms, whole_ms = tab.evaluate("() => Promise.all([window.drawn, window.whole])")
     tab.wait_for_load_state("load")
+    # A hand that drags a slider is on it.
+    tab.locator(page.slider).first.hover()
     before = tab.screenshot()
     idle = tab.evaluate("(values) => window.timeSteps('html', values)", [None] * 20)
     browser.start_tracing(page=tab, categories=list(TRACED))

@@ -282,7 +282,7 @@ def test_under_a_hand_that_moves_on_the_canvas_waits_until_it_halts(
     assert page.evaluate(IS_FILLED, [40.55, 11.95, government])
     assert page.evaluate(IS_SHOWN, [40.55, 11.95, RED])
     let_pass(page, REST)
-    expect(page.locator(".leaflet-container.moving")).to_have_count(0)
+    expect(page.locator(".swift.moving, .veiled")).to_have_count(0)
     page.wait_for_function(IS_FILLED, arg=[40.55, 11.95, RED])
 
 

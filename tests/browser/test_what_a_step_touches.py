@@ -110,11 +110,20 @@ def test_under_a_hand_that_moves_on_no_unit_is_touched_before_it_halts(story: Pa
     for day in (9, 0):
         story.evaluate(MOVE, day)
     assert story.evaluate(TOUCHED)["units"] == 0
-    expect(story.locator(".leaflet-container.moving")).to_have_count(1)
+    expect(story.locator(".leaflet-units-pane > .veiled")).to_have_count(1)
     let_pass(story, REST)
     touched = story.evaluate(TOUCHED)
     assert 0 < touched["units"] == touched["changed"]
-    expect(story.locator(".leaflet-container.moving")).to_have_count(0)
+    expect(story.locator(".swift.moving, .veiled")).to_have_count(0)
+
+
+def test_a_pointer_on_the_slider_is_a_hand_from_its_first_step_on(story: Page) -> None:
+    let_pass(story, ALONE)
+    story.locator("#time").hover()
+    story.evaluate(MOVE, 0)
+    assert story.evaluate(TOUCHED)["units"] == 0
+    let_pass(story, REST)
+    assert story.evaluate(TOUCHED)["units"] > 0
 
 
 def test_what_is_shown_under_a_hand_has_the_colours_that_the_ground_has_at_rest(

@@ -12,8 +12,8 @@ const REST = 120; // ms without a further change after the page was painted, aft
  * follow at once, and once the map rests the lettering too, then step by step what hears the map and `settle`. A `fresh`
  * map shows the places as they are, all but what is not there.
  *
- * Under a hand that moves on, the ground is what `swiftOf` gives, if it can show the places: all that `isPlain`, of which
- * no two days are compared and no status stands alone.
+ * Under a hand, which is there (`byHand`) or moves on, the ground is what `swiftOf` gives, if it can show the places: all
+ * that `isPlain`, of which no two days are compared and no status stands alone.
  *
  * @param {Mounted} mounted
  * @param {() => Iterable<unknown>} settle
@@ -41,7 +41,7 @@ export function keepLive(mounted, settle, swiftOf) {
     if (seen === changes) settling.start();
   };
   const atRest = onceAtRest(REST, rest);
-  return ({ now = false, fresh = false, isPlain = false } = {}) => {
+  return ({ now = false, fresh = false, isPlain = false, byHand = false } = {}) => {
     if (fresh) {
       showBands(mounted);
       redrawMarks(mounted.figures);
@@ -50,7 +50,7 @@ export function keepLive(mounted, settle, swiftOf) {
     changes++;
     settling.stop();
     mounted.figures.halt();
-    isBehind = isMoving && isPlain && !now && Boolean(swift?.show());
+    isBehind = (isMoving || byHand) && isPlain && !now && Boolean(swift?.show());
     if (isBehind) mounted.ground.repaintBands();
     else {
       mounted.ground.repaint();

@@ -504,10 +504,12 @@ interface Swift {
 interface SwiftGround {
   weight: string;
   show(): void;
+  rise(): void;
+  end(): void;
   remove(): void;
 }
 
-/** A picture of a part of the map; `left`, `top` and the `scale` from px at zoom 0 are in px of the screen, `at` in layer px. */
+/** A picture of a part of the map; `left`, `top` and the `scale` from px at zoom 0 are in px of the screen, `at` in layer px; `sheets`: what it is drawn on. */
 interface PictureFrame {
   dense: number;
   width: number;
@@ -516,6 +518,7 @@ interface PictureFrame {
   scale: number;
   left: number;
   top: number;
+  sheets: HTMLCanvasElement[];
 }
 
 /** What an entry of a list tells; `number`: its own in an ordered list, `credit`: what it rests on but for the source. */

@@ -12,6 +12,8 @@ import { redrawn, rested } from "./world.mjs";
 
 const MOST_PIXELS = 3e6; // of a picture
 const NONE = -1;
+// What the pictures stand for.
+const UNDER = ".leaflet-units-pane > :not(.swift), .leaflet-fronts-pane > :not(.swift), .parents, .parent-line";
 
 /**
  * Gives `show()`, which shows the places of now in place of the ground, if it can, and `end()`, after which the ground
@@ -31,7 +33,7 @@ export function swiftGround(map, data, ground, settle) {
     ready = yield* madeReady(map, data, ground);
   });
   const end = () => {
-    if (isShown) map.getContainer().classList.remove("moving");
+    if (isShown) ready?.end();
     isShown = false;
   };
   const leave = () => {
@@ -59,10 +61,10 @@ export function swiftGround(map, data, ground, settle) {
     prepare: again,
     show() {
       // Lines are broader or thinner once a zoom rests.
-      if (ready && ready.weight !== weightOf(map)) again();
+      if (!isShown && ready && ready.weight !== weightOf(map)) again();
       if (!ready) return false;
       ready.show();
-      if (!isShown) map.getContainer().classList.add("moving");
+      ready.rise();
       return (isShown = true);
     },
     end,
@@ -124,7 +126,24 @@ function* madeReady(map, data, ground) {
   yield;
   // What is shown now: a first step has less to do then.
   show();
-  return { weight, show, remove: () => [fill, edges, fronts, parents].forEach((part) => part && part.remove()) };
+  /** @type {Element[]} */
+  let veiled = [];
+  return {
+    weight, show,
+    // Each element by itself: a class of the map would have all within it styled anew.
+    rise() {
+      for (const { classList } of frame.sheets) if (!classList.contains("moving")) classList.add("moving");
+      if (veiled.length) return;
+      veiled = [...map.getContainer().querySelectorAll(UNDER)];
+      for (const { classList } of veiled) classList.add("veiled");
+    },
+    end() {
+      for (const { classList } of frame.sheets) classList.remove("moving");
+      for (const { classList } of veiled) classList.remove("veiled");
+      veiled = [];
+    },
+    remove: () => frame.sheets.forEach((canvas) => canvas.remove()),
+  };
 }
 
 /**
@@ -142,6 +161,7 @@ function weightOf(map) {
  * @param {L.Map} map
  * @param {OutlineLine[]} lines
  * @param {number} dense
+ * @returns {PictureFrame}
  */
 function pictureFrame(map, lines, dense) {
   const { x: originX, y: originY } = map.getPixelOrigin();
@@ -163,7 +183,7 @@ function pictureFrame(map, lines, dense) {
   const bottom = Math.ceil(Math.min(seen.y + size.y, south * zoomed - originY + 4));
   return {
     dense, width: Math.round((right - left) * dense), height: Math.round((bottom - top) * dense), at: L.point(left, top),
-    scale: zoomed * dense, left: (left + originX) * dense, top: (top + originY) * dense,
+    scale: zoomed * dense, left: (left + originX) * dense, top: (top + originY) * dense, sheets: [],
   };
 }
 
@@ -174,16 +194,17 @@ function pictureFrame(map, lines, dense) {
  * @param {string} pane
  * @param {PictureFrame} frame
  */
-function pictureIn(map, pane, { width, height, dense, at }) {
+function pictureIn(map, pane, { width, height, dense, at, sheets }) {
   const canvas = Object.assign(document.createElement("canvas"), { className: "swift", width, height });
   Object.assign(canvas.style, { width: `${width / dense}px`, height: `${height / dense}px` });
   L.DomUtil.setPosition(canvas, at);
   map.getPane(pane)?.append(canvas);
+  sheets.push(canvas);
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
   const image = pen.createImageData(width, height);
   const pixels = new Uint32Array(image.data.buffer);
   return {
-    canvas, pixels,
+    pixels,
     /** @type {(from: number, to: number) => void} */
     put(from, to) {
       if (from >= to) return;
@@ -238,7 +259,6 @@ function filler(map, frame, runs, inksOf) {
   };
   return {
     edges,
-    remove: () => picture.canvas.remove(),
     /** @param {string} look */
     lookNumber(look) {
       let number = numbers.get(look);
@@ -305,7 +325,6 @@ function liner(map, pane, frame, lines, near, inks) {
       }
     }));
   return {
-    remove: () => picture?.canvas.remove(),
     /** @param {(line: number) => number} inkOfLine */
     show(inkOfLine) {
       let [from, to] = [Infinity, 0];

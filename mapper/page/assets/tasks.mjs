@@ -4,16 +4,24 @@
 const SLICE = 8; // ms of work in one task
 const UNSEEN = 250; // ms, after which a page goes on that nobody sees, and so is not painted
 
+/** @type {Promise<void> | null} of all who wait for the same frame */
+let inFrame = null;
+
 /**
  * Resolves once what is there has been painted.
  *
  * @returns {Promise<void>}
  */
 export function painted() {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, UNSEEN);
-  });
+  return (inFrame ??= new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(unseen);
+      inFrame = null;
+      setTimeout(resolve);
+    };
+    requestAnimationFrame(go);
+    const unseen = setTimeout(go, UNSEEN);
+  }));
 }
 
 /**

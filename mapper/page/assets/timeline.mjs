@@ -146,7 +146,8 @@ async function start() {
     holdings = holdingsOn(data, compared ? compared.last : day);
     setPlaces(data, compared ? compared.last : day, holdings, say);
     changes.choose(compared);
-    follow({ now: first, fresh: first && !compared, isPlain: !compared && store.get().isolated === null });
+    const isPlain = !compared && store.get().isolated === null;
+    follow({ now: first, fresh: first && !compared, isPlain, byHand: part("time").matches(":hover") && !player.isPlaying() });
     chart.mark(day, pinned);
     player.show(day, pinned);
     sayIn(part("day"), dayLine(data, day, pinned, say));
