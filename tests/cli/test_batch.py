@@ -255,6 +255,8 @@ def test_ctrl_c_ends_in_one_line_and_leaves_whole_files(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # Who starts the tests behind an & lets them ignore it, and they hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         while not (tmp_path / "2021-05-01.html").exists():
             assert process.poll() is None
