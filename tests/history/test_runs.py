@@ -87,6 +87,18 @@ def test_the_record_ends_on_the_last_day_of_a_run() -> None:
     assert told.days() == (date(2021, 8, 1), date(2021, 8, 9))
 
 
+def test_a_run_that_goes_on_where_a_report_would_have_run_out_has_no_day_there() -> None:
+    red, blue = records("2021-08-01 Farah red until 2021-08-05\n2021-08-03 Farah blue")
+    told = ledger([red, replace(blue, through=date(2021, 8, 9))])
+    assert told.days() == (date(2021, 8, 1), date(2021, 8, 3), date(2021, 8, 9))
+
+
+def test_a_run_that_is_in_force_again_has_that_day() -> None:
+    blue, red = records("2021-08-01 Farah blue\n2021-08-04 Farah red")
+    told = ledger([replace(blue, through=date(2021, 8, 9)), red])
+    assert [day.day for day in told.days()] == [1, 4, 5, 9]
+
+
 def test_of_a_run_only_what_was_known_counts() -> None:
     told = ledger([run("2021-08-01 Farah blue", "2021-08-09")], known_on=date(2021, 8, 5))
     assert told.last_day() == date(2021, 8, 5)
