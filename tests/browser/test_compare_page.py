@@ -65,9 +65,15 @@ def box_of(locator: Locator) -> dict[str, float]:
 
 
 def within(page: Page, half: Locator, name: str) -> tuple[float, float]:
-    """Where a unit stands in the frame of its map, in px."""
-    one, frame = box_of(shape(half, name)), box_of(half.locator(".frame"))
-    return round(one["x"] - frame["x"], 1), round(one["y"] - frame["y"], 1)
+    """Where a unit stands in the frame of its map, in px; both are looked at in one moment."""
+    x, y = half.locator(".frame").evaluate(
+        """(frame, unit) => {
+          const [one, other] = [unit, frame].map((of) => of.getBoundingClientRect());
+          return [one.x - other.x, one.y - other.y];
+        }""",
+        shape(half, name).element_handle(),
+    )
+    return round(x, 1), round(y, 1)
 
 
 # --- the change -------------------------------------------------------------------------------

@@ -56,7 +56,8 @@ function paperOf(map) {
   };
   now();
   redrawn(map, () => {
-    if (map.getZoom() === zoom && map.getPixelOrigin().equals([x, y])) return;
+    // Who zooms back before all is written anew has what was written for there.
+    if (!isScaled && map.getZoom() === zoom && map.getPixelOrigin().equals([x, y])) return;
     if (isInUse()) scale();
     else now();
   });
