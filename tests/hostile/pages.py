@@ -26,8 +26,10 @@ OPEN = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
 }"""
 # Elements with the names of their attributes: a text that was taken for markup adds one. What
-# begins with data- does nothing by itself, and depends on which names have room.
-ELEMENTS = """() => [...new Set([...document.querySelectorAll("*")].flatMap((one) =>
+# begins with data- does nothing by itself, and depends on which names have room. The pictures that
+# a slider moves are made whenever a page has the time.
+ELEMENTS = """() => [...new Set([
+  ...document.querySelectorAll(":not(.leaflet-pane > canvas.swift)")].flatMap((one) =>
   [...one.attributes].filter((attribute) => !attribute.name.startsWith("data-"))
     .map((attribute) => `${one.localName} ${attribute.name}`)
     .concat(one.localName)))]"""
