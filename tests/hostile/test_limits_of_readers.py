@@ -215,6 +215,14 @@ def test_what_is_beyond_a_limit_is_refused_in_a_line_that_names_it(
     assert f"mapper.limits({limit.replace('-', '_')}=" in str(caught.value)
 
 
+@pytest.mark.parametrize("name", ["a.geojson", "a.shp", "a.fgb", "a.gpkg"])
+def test_shapes_of_just_as_many_cells_as_are_read_are_read(tmp_path: Path, name: str) -> None:
+    path = geo(name)(tmp_path)
+    with limits(rows=4, columns=2, cells=8, corners=20):
+        assert len(load_boundaries(path).units) == len(SHAPES)
+        assert read_polygons(path, SCHEME)
+
+
 def test_every_limit_is_of_some_files_and_the_manual_says_of_which() -> None:
     told = {
         files: [name for name in BY_NAME if name in held or files in ELSEWHERE.get(name, ())]
