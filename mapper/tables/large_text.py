@@ -10,11 +10,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapper.errors import TableError
-from mapper.model.limits import most, must_be_within
+from mapper.model.limits import most
 from mapper.tables.delimited import delimited, detect_delimiter
 from mapper.tables.engine import Size, Source, sql_text
-from mapper.tables.raw import Cell, Line, cell_value
+from mapper.tables.raw import Cell, Line, cell_value, must_be_a_short_cell
 
 if TYPE_CHECKING:
     from pyarrow import Array
@@ -109,7 +108,7 @@ def text_cell(value: object) -> Cell:
     """What a cell of text holds: blanks before it are skipped. TableError where it is too long."""
     if not isinstance(value, str):
         return cell_value(value)
-    must_be_within("cell-length", len(value), "a cell of the table", TableError, "shorten it")
+    must_be_a_short_cell(value)
     return cell_value(value.lstrip(" "))
 
 

@@ -6,9 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mapper.errors import TableError
-from mapper.model.limits import must_be_within
-from mapper.tables.raw import Line
+from mapper.tables.raw import Line, must_be_a_short_cell
 
 # The cells of the line under the headings: those after the first may be empty.
 _FIRST_RULE, _RULE = re.compile(r":?-+:?"), re.compile(r":?-*:?")
@@ -111,7 +109,7 @@ def _wiki_rows(text: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
             cells += re.split(r"\|\||!!", plain[1:]) if plain[0] == "!" else plain[1:].split("||")
         elif inside and cells:
             cells[-1] += f" {plain}"
-            _must_be_short(cells[-1])
+            must_be_a_short_cell(cells[-1])
     if cells:
         yield start, [_wiki_cell(cell) for cell in cells]
 
@@ -123,12 +121,8 @@ def _wiki_cell(cell: str) -> tuple[int, str]:
     return int(span[1]) if span else 1, _plain(text, _WIKI_MARKS)
 
 
-def _must_be_short(text: str) -> None:
-    must_be_within("cell-length", len(text), "a cell of the table", TableError, "shorten it")
-
-
 def _plain(text: str, marks: tuple[tuple[re.Pattern[str], str], ...]) -> str:
-    _must_be_short(text)
+    must_be_a_short_cell(text)
     for pattern, instead in marks:
         text = pattern.sub(instead, text)
     return text.strip()

@@ -248,6 +248,11 @@ def must_be_short(
         raise error(beyond("cell-length", where, "shorten it", what="a cell"))
 
 
+def must_be_a_short_cell(text: str) -> None:
+    """The same of one cell, where it is not known yet in which row of which table it stands."""
+    must_be_within("cell-length", len(text), "a cell of the table", TableError, "shorten it")
+
+
 def heading_text(cell: object) -> str:
     """A heading on one line; an empty text where there is none."""
     value = cell_value(cell)
