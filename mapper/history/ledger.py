@@ -30,17 +30,16 @@ comes in or goes (see `runs`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, takewhile
 from operator import attrgetter
 
 from mapper.history.preference import NEWEST, Preference, source_key
-from mapper.history.runs import cut_runs, known_part
+from mapper.history.runs import beginnings, cut_runs, known_part
 from mapper.model.record import Record
 
-_DAY = timedelta(days=1)
 _DAY_OF = attrgetter("date.last")
 
 
@@ -105,7 +104,7 @@ class Ledger:
             if more_precise(self.entries[place_id], record) is None
         ]
         counted = [record for rows in self.entries.values() for record in rows]
-        begun = [record for rows in self.entries.values() for record in _beginnings(rows)]
+        begun = [record for rows in self.entries.values() for record in beginnings(rows)]
         last = max((record.through or record.day for record in (*counted, *aside)), default=None)
         days = {record.day for record in (*begun, *aside)}
         return tuple(sorted(days | {last} if last else days))
@@ -113,19 +112,6 @@ class Ledger:
     def last_day(self) -> date:
         """The last day that a report is for; ValueError for an empty ledger."""
         return max(self.days())
-
-
-def _beginnings(entries: Sequence[Record]) -> Iterator[Record]:
-    """The reports that count without the pieces of a run that go on with the one before."""
-    before: Record | None = None
-    for record in entries:
-        if before is None or not _goes_on(before, record):
-            yield record
-        before = record
-
-
-def _goes_on(before: Record, record: Record) -> bool:
-    return record.where == before.where and record.day - _DAY == (before.through or before.day)
 
 
 def is_known(record: Record, day: date | None) -> bool:

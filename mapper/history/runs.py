@@ -31,6 +31,19 @@ def cut_runs(records: Iterable[Record]) -> list[Record]:
     return [piece for record in whole for piece in _pieces(record, cuts)]
 
 
+def beginnings(pieces: Iterable[Record]) -> Iterator[Record]:
+    """Reports on one place, by day, without the pieces that go on with the one before."""
+    before: Record | None = None
+    for record in pieces:
+        if before is None or not _goes_on(before, record):
+            yield record
+        before = record
+
+
+def _goes_on(before: Record, record: Record) -> bool:
+    return record.where == before.where and record.day - _DAY == (before.through or before.day)
+
+
 def known_part(record: Record, day: date | None) -> Record:
     """A report without the days of its run that lie after `day`; None: all of it."""
     if day is None or record.through is None or record.through <= day:
