@@ -39,7 +39,7 @@ from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
 from tests.benchmarks.processes import spent_by
 from tests.benchmarks.real_fronts import FIRST_DAY, OccupiedGround, WholeMap
-from tests.benchmarks.run import ROOT, conditions, put_into_figures
+from tests.benchmarks.run import FIGURES, ROOT, conditions, put_into
 from tests.benchmarks.timeline_pages import STEP, look_at, one_browser, own_page, walk
 from tests.chromium import FLAGS, find_or_install
 from tests.drawn import drawn_day
@@ -92,7 +92,7 @@ def main() -> None:
     text = "\n".join([*found.lines, "", machine()])
     print(text)
     if options.write and not options.commands:
-        put_into_figures(text, START, END)
+        put_into(FIGURES, text, START, END)
     for line in found.broken:
         print(line, file=sys.stderr)
     sys.exit(bool(found.broken))

@@ -28,7 +28,7 @@ from tests import hangs
 from tests.benchmarks.labels_data import COUNTRIES, Ground
 from tests.benchmarks.labels_score import Score, score
 from tests.benchmarks.labels_seen import page_sheet, picture_sheet, wanted_of
-from tests.benchmarks.run import put_into_figures
+from tests.benchmarks.run import FIGURES, put_into
 from tests.chromium import FLAGS, find_or_install
 from tests.one_playwright import one_playwright
 
@@ -136,7 +136,7 @@ def main() -> None:
     found = measured(options.countries or COUNTRIES, maps)
     print("\n".join(each(found)) if options.each else report(found))
     if options.write:
-        put_into_figures(report(found), START, END)
+        put_into(FIGURES, report(found), START, END)
 
 
 def parse() -> argparse.Namespace:

@@ -44,7 +44,7 @@ from mapper.model.record import Kind
 from mapper.places.levels import apart
 from mapper.places.match_ladder import Answer, Found, Question, Unknown, climb
 from mapper.places.names import squeeze
-from tests.benchmarks.run import put_into_figures
+from tests.benchmarks.run import FIGURES, put_into
 from tests.benchmarks.timeline_libraries import FOLDER, packed
 
 CLDR = "cldr-subdivisions-full@48.2.0"
@@ -286,7 +286,7 @@ def main() -> int:
     lines += ["", f"{1e6 * seconds / asked:.0f} µs a name, of one process."]
     print("\n".join(lines), "\n")
     if "--write" in sys.argv:
-        put_into_figures("\n".join(lines), START, END)
+        put_into(FIGURES, "\n".join(lines), START, END)
     for line in random.Random(1).sample(examples, min(30, len(examples))):
         print("-", line)
     for line in sorted({line for line in examples if line.startswith("wrong")}):

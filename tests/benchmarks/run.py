@@ -26,6 +26,7 @@ from tests.benchmarks.timeline_warm import warm_seconds
 from tests.benchmarks.toy_country import ToyCountry, write_table
 
 ROOT = Path(__file__).parents[2]
+FIGURES = ROOT / "docs" / "figures.md"
 PROVINCES = ROOT / "geodata" / "AFG" / "ADM1" / "full.geojson"
 DAY, LATER = "2021-08-05", "2021-08-15"
 CONTESTED = ("Helmand", "Herat", "Kandahar")
@@ -208,11 +209,11 @@ def conditions(rounds: int) -> str:
     )
 
 
-def publish(text: str, opening: str, closing: str, *, write: bool) -> None:
-    """Print a report, and put it between its markers in docs/figures.md where that is asked."""
+def publish(text: str, opening: str, closing: str, *, write: bool, page: Path = FIGURES) -> None:
+    """Print a report, and put it between its markers in a page where that is asked."""
     print(text)
     if write:
-        put_into_figures(text, opening, closing)
+        put_into(page, text, opening, closing)
 
 
 def end_with(broken: Sequence[str]) -> NoReturn:
@@ -221,9 +222,8 @@ def end_with(broken: Sequence[str]) -> NoReturn:
     sys.exit(bool(broken))
 
 
-def put_into_figures(text: str, opening: str, closing: str) -> None:
-    """Write a text between its markers in docs/figures.md."""
-    path = ROOT / "docs" / "figures.md"
+def put_into(path: Path, text: str, opening: str, closing: str) -> None:
+    """Write a text between its markers in a page."""
     page = path.read_text(encoding="utf-8")
     path.write_text(between_markers(page, text, opening, closing), encoding="utf-8")
 
@@ -233,7 +233,7 @@ def between_markers(page: str, text: str, opening: str, closing: str) -> str:
     head, start, rest = page.partition(opening)
     _, end, tail = rest.partition(closing)
     if not (start and end):
-        raise ValueError(f"docs/figures.md has no {opening} … {closing}")
+        raise ValueError(f"the page has no {opening} … {closing}")
     return f"{head}{opening}\n{text}\n{closing}{tail}"
 
 

@@ -26,7 +26,7 @@ from mapper.batch.rate import duration
 from tests.benchmarks.growth import Model, Point, fitted
 from tests.benchmarks.growth_plot import plot
 from tests.benchmarks.processes import spent_by
-from tests.benchmarks.run import ROOT, between_markers, conditions
+from tests.benchmarks.run import ROOT, conditions, publish
 
 PAGE = ROOT / "docs" / "scale.md"
 KEPT = ROOT / "build" / "scale.json"
@@ -373,10 +373,8 @@ def main() -> None:
         KEPT.parent.mkdir(exist_ok=True)
         KEPT.write_text(json.dumps(found, default=asdict), encoding="utf-8")
     text, plots = report(found)
-    print(text)
+    publish(text, START, END, write=options.write, page=PAGE)
     if options.write:
-        page = PAGE.read_text(encoding="utf-8")
-        PAGE.write_text(between_markers(page, text, START, END), encoding="utf-8")
         for name, svg in plots.items():
             PAGE.with_name(f"scale-{name}.svg").write_text(svg, encoding="utf-8")
 

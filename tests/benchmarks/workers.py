@@ -26,7 +26,7 @@ from mapper.geometry import noding
 from mapper.workers.pool import Lost
 from mapper.workers.processes import Processes
 from tests.benchmarks.real_fronts import OccupiedGround
-from tests.benchmarks.run import ROOT, between_markers, conditions
+from tests.benchmarks.run import ROOT, conditions, publish
 
 START, END = "<!-- bench-workers:start -->", "<!-- bench-workers:end -->"
 # Corners of a line, and days.
@@ -120,11 +120,7 @@ def main() -> None:
     options = parser.parse_args()
     text = words_of_lines([cut(*lines_of(*size)) for size in SIZES])
     whole = f"{text}\n\n{conditions(1)}"
-    print(whole)
-    if options.write:
-        path = ROOT / "docs" / "fronts.md"
-        page = path.read_text(encoding="utf-8")
-        path.write_text(between_markers(page, whole, START, END), encoding="utf-8")
+    publish(whole, START, END, write=options.write, page=ROOT / "docs" / "fronts.md")
 
 
 if __name__ == "__main__":
