@@ -61,6 +61,11 @@ def ground_control(history: FaceHistory) -> Control:
     return face_inputs(history).control()
 
 
+def areas_on(control: Control, day: date) -> dict[str | None, float]:
+    """The km² of every status that has ground on a day, from the state on that day alone."""
+    return {one.status: one.area_km2 for one in control.tallies(day)}
+
+
 def moved(control: Control, first: date, last: date) -> tuple[Transition, ...]:
     """What became of every unit between two days, kept ground included."""
     before, after = control.snapshot(first), control.snapshot(last)

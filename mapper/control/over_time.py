@@ -99,12 +99,10 @@ class Control:
         """Units, km² and shares of every status on a day; see `balance.tally`."""
         return tally(self.measures.areas_km2, self.snapshot(day), self.scheme)
 
-    def areas_on(self, day: date) -> dict[Status, float]:
-        """The km² of every status that has ground on a day."""
-        return {one.status: one.area_km2 for one in self.tallies(day)}
-
     def areas_of(self, days: Iterable[date]) -> dict[date, dict[Status, float]]:
-        """The same of several days, for which the changes of every unit are gone through once."""
+        """The km² of every status that has ground, of several days, for which the changes of every
+        unit are gone through once.
+        """
         found = figures(
             self.measures.areas_km2,
             self.ledger,

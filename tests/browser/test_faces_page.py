@@ -28,7 +28,7 @@ from mapper.verbs.look import Look
 from tests.benchmarks.fronts_data import Fronts
 from tests.drawn import RAID, Drawn, drawn_day, drawn_history, faces_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME
-from tests.shown import ground_control, ground_document, ground_page, moved
+from tests.shown import areas_on, ground_control, ground_document, ground_page, moved
 
 # The fronts are cut and drawn once for all of these: they stay on one worker, and go first.
 FRONTS = pytest.mark.xdist_group("fronts")
@@ -132,7 +132,7 @@ def test_every_day_has_the_sentence_that_python_makes(
     columns = ground_control(fronts)
     for day in chance.sample(fronts.days, 7):
         go(page, f"#{day}")
-        wanted = ground_lead(here, day, columns.areas_on(day), WORDS)
+        wanted = ground_lead(here, day, areas_on(columns, day), WORDS)
         expect(page.locator(".lead")).to_have_text(wanted)
 
 

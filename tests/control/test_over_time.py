@@ -20,7 +20,7 @@ from mapper.polygons.face_history import cut_history
 from mapper.polygons.polygon_history import PolygonHistory
 from tests.drawn import drawn_day, faces_of
 from tests.ledger_text import ledger
-from tests.shown import ground_control, moved
+from tests.shown import areas_on, ground_control, moved
 from tests.toy import SCHEME, toy_control
 
 FIRST, MIDDLE, LAST = date(2021, 8, 1), date(2021, 8, 5), date(2021, 8, 20)
@@ -36,18 +36,18 @@ def km2(*corners: float) -> float:
 
 
 def test_the_areas_of_a_day(control: Control) -> None:
-    areas = control.areas_on(MIDDLE)
+    areas = areas_on(control, MIDDLE)
     assert areas["taliban"] == pytest.approx(km2(60, 30, 63, 33))
     assert areas["contested"] == pytest.approx(km2(64, 31, 65, 32))
     assert None not in areas
 
 
 def test_a_day_between_two_is_as_the_earlier_one(control: Control) -> None:
-    assert control.areas_on(date(2021, 8, 19)) == control.areas_on(MIDDLE)
+    assert areas_on(control, date(2021, 8, 19)) == areas_on(control, MIDDLE)
 
 
 def test_before_the_first_day_nothing_is_known(control: Control) -> None:
-    assert control.areas_on(date(2021, 7, 31))[None] == pytest.approx(km2(60, 30, 66, 33))
+    assert areas_on(control, date(2021, 7, 31))[None] == pytest.approx(km2(60, 30, 66, 33))
 
 
 def test_what_moved_between_two_days(control: Control) -> None:
@@ -59,9 +59,9 @@ def test_what_moved_between_two_days(control: Control) -> None:
 
 def test_moves_add_up_to_both_days(control: Control) -> None:
     moves = moved(control, MIDDLE, LAST)
-    for status, km2_before in control.areas_on(MIDDLE).items():
+    for status, km2_before in areas_on(control, MIDDLE).items():
         assert sum(m.area_km2 for m in moves if m.before == status) == pytest.approx(km2_before)
-    for status, km2_after in control.areas_on(LAST).items():
+    for status, km2_after in areas_on(control, LAST).items():
         assert sum(m.area_km2 for m in moves if m.after == status) == pytest.approx(km2_after)
 
 
@@ -99,8 +99,8 @@ def test_ground_drawn_from_a_table_has_its_areas_on_every_day(
     text = "\n".join(f"{FIRST + timedelta(day)} {unit} {status}" for day, unit, status in rows)
     table, ground = toy_control(ledger(text)), drawn_as(text)
     for day in table.days:
-        assert known(ground.areas_on(day)) == pytest.approx(known(table.areas_on(day)), rel=1e-6)
-    assert ground.areas_of(table.days) == {day: ground.areas_on(day) for day in table.days}
+        assert known(areas_on(ground, day)) == pytest.approx(known(areas_on(table, day)), rel=1e-6)
+    assert ground.areas_of(table.days) == {day: areas_on(ground, day) for day in table.days}
 
 
 @settings(max_examples=25)

@@ -31,7 +31,7 @@ def test_the_ground_of_a_day_comes_back() -> None:
 
 
 def test_the_figures_are_those_of_the_history() -> None:
-    areas = ground_control(faces_of()).areas_on(MIDDLE)
+    areas = ground_control(faces_of()).areas_of([MIDDLE])[MIDDLE]
     assert areas_on(PAGE, 1) == pytest.approx(
         {status: km2 for status, km2 in areas.items() if km2}, abs=0.02
     )

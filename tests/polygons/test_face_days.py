@@ -12,7 +12,7 @@ from mapper.errors import UsageError
 from mapper.model.voice import Voice
 from mapper.polygons.face_days import with_days, with_drawn_day
 from tests.drawn import STORY, drawn_day, drawn_history, faces_of
-from tests.shown import ground_control
+from tests.shown import areas_on, ground_control
 
 
 def without(day: str) -> dict[str, object]:
@@ -25,8 +25,8 @@ def test_adding_a_day_is_cutting_all_at_once(day: str) -> None:
     whole = faces_of()
     assert added.days == whole.days
     for one in whole.days:
-        areas = ground_control(added).areas_on(one)
-        assert areas == pytest.approx(ground_control(whole).areas_on(one))
+        areas = areas_on(ground_control(added), one)
+        assert areas == pytest.approx(areas_on(ground_control(whole), one))
 
 
 def test_a_day_that_is_there_already_is_refused() -> None:
@@ -40,7 +40,7 @@ def test_a_status_may_come_with_the_new_day() -> None:
         history, drawn_day(date(2021, 8, 2), ((box(60, 30, 61, 31), "government"),))
     )
     assert later.statuses == ("taliban", "government")
-    assert "taliban" not in ground_control(later).areas_on(date(2021, 8, 2))
+    assert "taliban" not in areas_on(ground_control(later), date(2021, 8, 2))
 
 
 def test_what_the_new_day_says_beside_the_status_is_kept() -> None:

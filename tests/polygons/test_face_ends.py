@@ -26,7 +26,7 @@ from mapper.verbs.diff import compare
 from mapper.verbs.look import Look
 from tests.drawn import Drawn, drawn_history
 from tests.history.renamed import RENAMED, SCHEME
-from tests.shown import ground_control, ground_document
+from tests.shown import areas_on, ground_control, ground_document
 
 WEST, EAST = box(60, 30, 64, 33), box(64, 30, 66, 33)
 DAYS: dict[str, Drawn] = {
@@ -48,12 +48,12 @@ def history() -> FaceHistory:
 
 def test_what_it_held_has_no_status_from_that_day_on(history: FaceHistory) -> None:
     columns = ground_control(history)
-    held = columns.areas_on(date(2016, 7, 27))["front"]
+    held = areas_on(columns, date(2016, 7, 27))["front"]
     assert held > 100_000
     for day in (RENAMED, AFTER):
-        assert "front" not in columns.areas_on(day)
-        assert columns.areas_on(day)[None] == pytest.approx(held)
-    assert columns.areas_on(date(2016, 8, 10))["army"] == pytest.approx(held)
+        assert "front" not in areas_on(columns, day)
+        assert areas_on(columns, day)[None] == pytest.approx(held)
+    assert areas_on(columns, date(2016, 8, 10))["army"] == pytest.approx(held)
 
 
 def test_the_page_and_the_ledger_tell_the_same_of_every_day(history: FaceHistory) -> None:
@@ -61,7 +61,7 @@ def test_the_page_and_the_ledger_tell_the_same_of_every_day(history: FaceHistory
     for day in (*history.days, date(2016, 7, 27), AFTER):
         found = compare(inputs, history.days[0], day, from_capitals=False)
         told = {account.status: account.after.area_km2 for account in found.accounts}
-        areas = {status: km2 for status, km2 in columns.areas_on(day).items() if km2}
+        areas = {status: km2 for status, km2 in areas_on(columns, day).items() if km2}
         assert {status: km2 for status, km2 in told.items() if km2} == pytest.approx(areas)
 
 

@@ -10,7 +10,7 @@ import shapely
 
 from mapper.polygons.face_snapshots import evenly, on_days, polygons_on
 from tests.drawn import faces_of
-from tests.shown import ground_control
+from tests.shown import areas_on, ground_control
 
 FIRST, MIDDLE, LAST = date(2021, 8, 1), date(2021, 8, 5), date(2021, 8, 20)
 
@@ -24,8 +24,8 @@ def test_the_areas_of_the_days_stay() -> None:
     whole = faces_of()
     found = on_days(whole, (FIRST, MIDDLE))
     for day in (FIRST, MIDDLE):
-        assert ground_control(found).areas_on(day) == pytest.approx(
-            ground_control(whole).areas_on(day)
+        assert areas_on(ground_control(found), day) == pytest.approx(
+            areas_on(ground_control(whole), day)
         )
 
 
