@@ -38,6 +38,8 @@ OF_THE_PROCESS = {
     "os.umask": set[str](),
     "os.putenv": set[str](),
     "locale.setlocale": set[str](),
+    # The level of a library's own messages, always the same.
+    ".setLevel": {"mapper.picture.pdf", "mapper.workers.dask_cluster"},
     "random.seed": set[str](),
     "numpy.seterr": set[str](),
     "np.seterr": set[str](),
