@@ -49,8 +49,8 @@ NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 def pdf(picture: Picture) -> bytes:
     """The picture as a document of one page of its size (96 px are an inch)."""
     fpdf = needed("fpdf")
-    # It warns of the marks that turn letters around, which no font has. A letter that none has stops
-    # a picture before it is drawn.
+    # It warns of the marks that turn letters around, which no font has. A letter that no font has
+    # stops a picture before it is drawn.
     logging.getLogger("fpdf").setLevel(logging.ERROR)
     zoom = picture.zoom * PT_PER_PX
     document = fpdf.FPDF(unit="pt", format=(picture.width * zoom, picture.height * zoom))
