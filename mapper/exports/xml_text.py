@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-# What no XML document may hold, escaped or not.
-_NEVER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from mapper.tables.text import UNWRITABLE
+
+_NEVER = re.compile(UNWRITABLE)
 
 
 def characters(value: object) -> str:

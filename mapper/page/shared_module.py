@@ -26,6 +26,7 @@ from mapper.page.rows import POINTING
 from mapper.page.waters import MOST_OFF, OFF_M
 from mapper.style.shared import readers, values
 from mapper.tables.formulas import RISKY
+from mapper.tables.text import UNWRITABLE
 
 MODULE = "shared.mjs"
 WANTED = re.compile(rf'^import \{{([^}}]*)\}} from "\./{re.escape(MODULE)}";$', re.MULTILINE)
@@ -59,6 +60,7 @@ def from_python() -> dict[str, Any]:
         "TURN_DEG": TURN_DEG,
         "POINTING": POINTING,
         "RISKY": RISKY.pattern,
+        "UNWRITABLE": UNWRITABLE,
         "FURTHER": FURTHER,
         "GROUND_FURTHER": GROUND_FURTHER,
         "UNHELD": [role.value for role in UNHELD],

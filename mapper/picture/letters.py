@@ -22,6 +22,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
+from mapper.tables.text import UNWRITABLE
+
 FACES = {"regular": "FiraGO_Regular", "bold": "FiraGO_Bold", "italic": "FiraGO_Italic"}
 TABLE = "firago.json"
 # Scripts that the table covers, first and last letter: from Latin to Thai, signs, arrows.
@@ -35,8 +37,6 @@ UNKNOWN = 1000
 STACKERS = "\u1039\u17d2\u200d"
 # Of the combining classes of Unicode that of viramas, which do the same in Indian scripts.
 VIRAMA = 9
-# Signs that neither XML nor PDF has a way to write.
-UNWRITABLE = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 # A last line shorter than this share of the width looks left over.
 LONELY = 0.3
 # No line of a picture has so many letters.

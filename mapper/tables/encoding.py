@@ -85,15 +85,23 @@ def _detected(name: str, data: bytes) -> Decoded:
 
 
 def _wide_encoding(data: bytes) -> str:
-    """UTF-16 without a mark: its commas, digits and line ends have a zero byte on one side."""
+    """UTF-16 without a mark: its commas, digits and line ends have a zero byte on one side.
+
+    Of a few rows with a zero in each, which are no text, all zeros can stand in even places, too.
+    """
     sample = data[:_SAMPLE_BYTES]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     enough = max(2, len(sample) // 20)
-    if odd >= enough and even == 0:
+    if odd >= enough and even == 0 and _ends_lines(sample, b"\n\0"):
         return "utf-16-le"
-    if even >= enough and odd == 0:
+    if even >= enough and odd == 0 and _ends_lines(sample, b"\0\n"):
         return "utf-16-be"
     return ""
+
+
+def _ends_lines(sample: bytes, end: bytes) -> bool:
+    """Whether lines end so, as far as there is more than one."""
+    return end in sample or b"\n" not in sample
 
 
 def _must_not_be_damaged_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> None:

@@ -36,6 +36,9 @@ _UNSEEN = re.compile(
     "|(?<!\\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\\S)"
 )
 
+# What neither XML nor PDF has a way to write, escaped or not: a pattern for scripts, too.
+UNWRITABLE = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
 
 def one_line(text: str) -> str:
     """`text` cleaned, with every run of blanks and line ends as one blank."""

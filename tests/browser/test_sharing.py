@@ -109,6 +109,13 @@ def test_what_a_page_saves_has_columns_of_the_export_in_their_order(
     assert [name for name in first["properties"] if name != own] == saved
 
 
+def test_a_picture_is_read_by_any_program_whatever_stands_in_a_text(open_page: OpenPage) -> None:
+    page = open_page(toy_page("2021-08-01 Eastvale red", title="Hills \uffff and \ufffe gates"))
+    picture = ElementTree.parse(take(page, "SVG")).getroot()
+    said = " ".join(" ".join(text.itertext()) for text in picture.iter(f"{SVG}text"))
+    assert "Hills \ufffd and \ufffd gates" in said
+
+
 def days_saved(page: Page) -> set[tuple[str, str]]:
     """Day and status of Eastvale, which must be the same in both files."""
     rows = csv.DictReader(io.StringIO(take(page, "CSV").read_text(encoding="utf-8")))

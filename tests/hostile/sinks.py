@@ -44,12 +44,16 @@ def strings(data: Any) -> Iterator[str]:
 
 
 def of_workbook(path: Path) -> Iterator[str]:
-    """Texts of cells; one that a program would compute has another type, and is not among them."""
+    """Texts of cells; one that a program would compute has another type, and is not among them.
+
+    What XML cannot hold is spelt in a workbook, as every program that opens one knows: `_xFFFF_`.
+    """
     from openpyxl import load_workbook
+    from openpyxl.utils.escape import unescape
 
     for sheet in load_workbook(path):
         for row in sheet.iter_rows():
-            yield from (cell.value for cell in row if cell.data_type == "s" and cell.value)
+            yield from (unescape(one.value) for one in row if one.data_type == "s" and one.value)
 
 
 def of_geopackage(path: Path) -> Iterator[str]:

@@ -6,18 +6,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from mapper.exports.xml_text import characters
 from tests.cli.warm import Warm
 from tests.hostile.attacked import READ, SHOWN, Attack, write
 from tests.hostile.corpus import TEXTS
 from tests.hostile.sinks import elements, texts_of
 
+# A table with a NUL in it is no text: what has one is refused, and all others are taken.
+REFUSED = tuple(text for text in TEXTS if "\0" in text)
+TAKEN = tuple(text for text in TEXTS if text not in REFUSED)
 # Texts at once, spread over the groups of the corpus.
 PARTS = 29
 FORMATS = ("csv", "geojson", "gpkg", "kml", "parquet", "topojson", "xlsx")
 
 
 def part(nth: int) -> Attack:
-    return Attack(TEXTS[nth::PARTS])
+    return Attack(TAKEN[nth::PARTS])
 
 
 def harmless(attack: Attack) -> Attack:
@@ -42,11 +46,16 @@ def lost(warm: Warm, attack: Attack, folder: Path) -> Iterator[str]:
         run(warm, folder, "export", *SHOWN, "-o", f"data.{form}")
         found = set().union(*(texts_of(path) for path in folder.glob(f"data*.{form}")))
         for text in (*attack.names, *attack.notes, *attack.sources):
-            if text not in found:
+            if held(text, form) not in found | {""}:
                 yield f"{form}: {text!a} is not in it"
     run(warm, folder, "diff", *READ, "-o", "moves.json")
     moves = texts_of(folder / "moves.json")
     yield from (f"diff: {name!a} is not in it" for name in attack.names if name not in moves)
+
+
+def held(text: str, form: str) -> str:
+    """What a format has of a text: KML what XML may hold of it, all others the text itself."""
+    return characters(text) if form == "kml" else text
 
 
 def made(warm: Warm, attack: Attack, folder: Path) -> Iterator[str]:

@@ -79,6 +79,7 @@ def test_damaged_utf_8_is_not_read_as_something_else() -> None:
         decode("t.csv", data)
 
 
-def test_zero_bytes_are_no_text() -> None:
-    with pytest.raises(TableError, match="zero bytes"):
-        decode("t.csv", b"place\nWest\0\0march\n")
+@pytest.mark.parametrize("row", [b"West\0\0march\n", b"a\0b,a\0b\n", b"a\0b,c,a\0b,cd\n"])
+def test_zero_bytes_are_no_text(row: bytes) -> None:
+    with pytest.raises(TableError, match=r"^t.csv:2: the file holds zero bytes"):
+        decode("t.csv", b"place\n" + row)

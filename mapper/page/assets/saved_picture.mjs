@@ -2,6 +2,7 @@
 // What is on the screen as one SVG: title, map, key and credit, in the page's own fonts and colours. What of the page
 // is not saved, its style sheet says.
 import { el, svg } from "./dom.mjs";
+import { UNWRITABLE } from "./shared.mjs";
 
 // Of the style of what is drawn; what is not handed on to what stands in it.
 const WORN = /^(opacity$|filter|fill|stroke|font-(family|size|style|weight)|letter-spacing|paint-order|text-anchor|direction)/;
@@ -12,7 +13,6 @@ const OWN = { opacity: "1", filter: "none" };
 let pen;
 /** What of a style is worn. @type {string[]} */
 let worn;
-
 /** The picture, as large as it is on the screen. */
 export function pictureOf() {
   const { body, head } = document;
@@ -26,7 +26,7 @@ export function pictureOf() {
   body.classList.remove("saving");
   dispatchEvent(new Event("saved"));
   scrollTo(scrollX, top);
-  return new XMLSerializer().serializeToString(picture);
+  return new XMLSerializer().serializeToString(picture).replace(new RegExp(UNWRITABLE, "gu"), "\ufffd");
 }
 
 /**
