@@ -139,6 +139,7 @@ def done(
     from mapper.cli.main import Ended
     from mapper.cli.one_job import run_job
     from mapper.cli.progress import progress
+    from mapper.workers.pool import Gone
 
     found: list[Outcome] = []
     rate, show, notes = Rate(len(jobs)), progress(), Notes()
@@ -156,14 +157,21 @@ def done(
                 if not on_terminal and rate.is_due():
                     tell(how_far)
     except Ended as ended:
-        fine = sum(not outcome.finished.failed for outcome in found)
-        ended.left = f"{fine:,} of {len(jobs):,} jobs are done, --resume does the rest"
+        ended.left = left_of(found, jobs)
         raise
+    except Gone as gone:
+        raise Gone(f"{gone} — {left_of(found, jobs)}") from None
     finally:
         show("")
     for line in of_more(notes):
         tell(line)
     return sorted(found, key=lambda outcome: outcome.job.number)
+
+
+def left_of(found: Sequence[Outcome], jobs: Sequence[Job]) -> str:
+    """What is to be told of a run that ended before all was done."""
+    fine = sum(not outcome.finished.failed for outcome in found)
+    return f"{fine:,} of {len(jobs):,} jobs are done, --resume does the rest"
 
 
 def told(outcome: Outcome, notes: Notes) -> str:

@@ -82,11 +82,10 @@ def _read(path: str) -> tuple[Made, bool]:
         text = read_page(path).text
         made, whole = made_with(text), is_as_drawn(text)
     if made is None:
-        kind = "picture" if is_picture(path) else "page"
-        raise PageError(
-            f"{path}: does not say what it was made from: a {kind} that Python drew, or an old one "
-            f"— {DRAW_ANEW}"
-        )
+        what = "a page that Python drew, or an old one"
+        if is_picture(path):
+            what = "a picture that Python drew, an old one, or one cut or saved by another program"
+        raise PageError(f"{path}: does not say what it was made from: {what} — {DRAW_ANEW}")
     return made, whole
 
 

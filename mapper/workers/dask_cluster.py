@@ -20,7 +20,7 @@ from uuid import uuid4
 
 from mapper.errors import UsageError
 from mapper.model.spelling import given
-from mapper.workers.pool import TRIES, Lost, Pool
+from mapper.workers.pool import TRIES, Gone, Lost, Pool
 
 # The version of mapper, that of Python, and the digest of a file, where it is asked.
 Seen = Callable[[str], tuple[str, str, str | None]]
@@ -139,7 +139,7 @@ class Cluster(Pool):
                 pace.saw(len(numbers), seconds)
                 yield from fresh(results)
             elif self.client.status != "running":
-                raise UsageError(f"{given('scheduler', self.address)}: has gone")
+                raise Gone(f"{given('scheduler', self.address)}: has gone")
             else:
                 error = came.exception() if came.status == "error" else None
                 if error is not None and not isinstance(error, library.KilledWorker):

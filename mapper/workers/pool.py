@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from mapper.errors import UsageError
+
 # How often a task is begun whose worker ends while it does it.
 TRIES = 3
 
@@ -17,6 +19,10 @@ class Lost:
     """In place of a result: the worker ended each time that it did this task, and how."""
 
     how: str
+
+
+class Gone(UsageError):
+    """Who gives out the work ended before it was done."""
 
 
 class Pool(AbstractContextManager["Pool"], Protocol):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -14,10 +15,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from mapper import __version__
 from mapper.batch.journal import Journal, journal_of
 from mapper.batch.running import outcomes
+from mapper.cli import batch
 from mapper.cli.job_file import read_jobs
 from mapper.cli.machines import pool_of, spread_of
+from mapper.errors import UsageError
 from mapper.geometry import noding
 from mapper.geometry.chains import keys_of
 from tests.cli.conftest import Answer
@@ -375,7 +379,7 @@ def test_a_result_is_there_before_the_task_that_it_is_a_part_of_is_done(
 def test_a_worker_that_is_killed_with_a_page_half_done_costs_time_only(
     mapper: Run, scheduler: str, tmp_path: Path
 ) -> None:
-    """The last of this file: the cluster has one worker less after it."""
+    """Near the end of this file: the cluster has one worker less after it."""
     file, pages = tmp_path / "jobs.toml", [tmp_path / "one.html", tmp_path / "two.html"]
     file.write_text(
         '[[jobs]]\nrun = "draw"\ntable = "control.csv"\nset = ["kind=province"]\n'
@@ -393,3 +397,33 @@ def test_a_worker_that_is_killed_with_a_page_half_done_costs_time_only(
         assert (tmp_path / MARK).exists()
         assert codes == [0, 0]
         assert [page.read_bytes() for page in pages] == bytes_here
+
+
+def test_of_a_scheduler_that_goes_away_is_told_what_is_done_and_how_the_rest_is(
+    mapper: Run, scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last of this file: there is no cluster after it."""
+    file = tmp_path / "jobs.toml"
+    file.write_text(
+        '[[jobs]]\nrun = "export"\ntable = "control.csv"\nset = ["kind=province"]\n'
+        'output = "a.csv"\n[[jobs]]\nrun = "stats"\ntable = "a.csv"\noutput = "b.csv"\n'
+    )
+    number = of_scheduler(scheduler)
+
+    def and_it_ends(*_: object) -> str:
+        os.kill(number, signal.SIGKILL)
+        return ""
+
+    monkeypatch.setattr(batch, "told", and_it_ends)
+    journal = Journal.read(journal_of(file), __version__)
+    with pytest.raises(UsageError, match=": has gone — 1 of 2 jobs are done, --resume does the r"):
+        batch.done(read_jobs(file), journal, (None, scheduler, str(file)), resume=False)
+    assert mapper("batch", "jobs.toml", "--resume").out == "a.csv\nb.csv\n"
+
+
+def of_scheduler(address: str) -> int:
+    """The process of a scheduler."""
+    from distributed import Client
+
+    with Client(address) as client:
+        return int(client.run_on_scheduler(os.getpid))

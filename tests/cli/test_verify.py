@@ -143,5 +143,8 @@ def test_a_picture_without_a_record_is_refused(mapper: Run, drawn: Path) -> None
     (drawn / "map.svg").write_text("<svg></svg>\n")
     answer = mapper("verify", "map.svg")
     assert answer.code == 3
-    assert answer.err.startswith("map.svg: does not say what it was made from: a picture that")
+    assert answer.err == (
+        "map.svg: does not say what it was made from: a picture that Python drew, an old one, or "
+        "one cut or saved by another program — draw it anew with this version of mapper\n"
+    )
     assert mapper("verify", "gone.png").err.startswith("gone.png: cannot be read (no such file")
