@@ -294,9 +294,8 @@ def pairs_height(data: Payload, inner: int, line: float) -> float:
     heights = [pair_height(pair, inner, line) for pair in pairs_of(data)]
     if not heights:
         return 0.0
-    kept = [KEPT_PATCH + len(one["label"]) * SMALL * LETTER for one in data["statuses"]]
-    kept_lines = SMALL * LINE + 8 + rows(kept, KEPT_GAP, inner) * KEPT_LINE
-    return CHANGES_HEAD + max(heights) + kept_lines + 24 + key_height(data, inner)
+    kept = SMALL * LINE + 8 + kept_height(data, inner)
+    return CHANGES_HEAD + max(heights) + kept + 24 + key_height(data, inner)
 
 
 def pair_height(pair: PairRoom, inner: int, line: float) -> float:
@@ -304,6 +303,12 @@ def pair_height(pair: PairRoom, inner: int, line: float) -> float:
     moves = sum(move_height("x" * letters, inner, line) for letters in pair["moves"])
     others = sum(other_height("x" * letters, inner, line) for letters in pair["others"])
     return min(moves + others, MOVES_MOST)
+
+
+def kept_height(data: Payload, inner: int) -> float:
+    """The key of what did not change, a patch and a label for each status."""
+    kept = [KEPT_PATCH + len(one["label"]) * SMALL * LETTER for one in data["statuses"]]
+    return rows(kept, KEPT_GAP, inner) * KEPT_LINE
 
 
 def move_height(names: str, inner: int, line: float) -> float:
@@ -332,7 +337,6 @@ def changes_height(data: ComparePayload, inner: int, line: float) -> float:
     """What changed hands: for each kind of change a heading, figures and names of the units, and
     the same of other places, each kind by itself; then the key of what did not.
     """
-    kept = [KEPT_PATCH + len(one["label"]) * SMALL * LETTER for one in data["statuses"]]
     places = {place["id"]: place for place in data["places"]}
     moves: dict[tuple[str, ...], list[str]] = {}
     others: dict[tuple[str, ...], list[str]] = {}
@@ -345,7 +349,7 @@ def changes_height(data: ComparePayload, inner: int, line: float) -> float:
     lists += [ground["names"] for ground in data["apart"]]
     return (
         56
-        + rows(kept, KEPT_GAP, inner) * KEPT_LINE
+        + kept_height(data, inner)
         + sum(move_height(names, inner, line) for names in lists)
         + sum(other_height(", ".join(names), inner, line) for names in others.values())
     )
