@@ -14,7 +14,6 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
 from mapper.boundaries.units import label_point
 from mapper.boundaries.unrolled import turned_places, unrolled_set
-from mapper.control.near_town import Says
 from mapper.control.whereabouts import units_around
 from mapper.errors import BoundaryError, TableError
 from mapper.geometry.area import area_km2
@@ -25,6 +24,7 @@ from mapper.geometry.validity import polygonal
 from mapper.geometry.voronoi import M_PER_KM, nearest_ground
 from mapper.model.place import CELL, Place
 from mapper.model.record import Kind
+from mapper.model.says import Says
 
 # Places closer together than this many decimals of a degree (11 cm) are at one position.
 SAME_DIGITS = 6

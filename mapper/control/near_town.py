@@ -3,29 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mapper.model.place import Place
+from mapper.model.says import Says
 from mapper.places.distance import MEAN_RADIUS_KM
 
 Numbers = NDArray[np.float64]
 
 # Clockwise from the north.
 WAYS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
-
-
-class Says(Protocol):
-    """The words of a language, such as `style.words.Words`."""
-
-    def say(self, key: str, /, **values: object) -> str:
-        """The text under `key` with its `{names}` filled in."""
-
-    def beside(self, parts: Iterable[str]) -> str:
-        """Parts of a sentence one after the other."""
 
 
 def near_towns(points: Numbers, towns: Sequence[Place], words: Says) -> list[str]:

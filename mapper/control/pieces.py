@@ -14,9 +14,10 @@ from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.units import label_points
-from mapper.control.near_town import Says, near_towns
+from mapper.control.near_town import near_towns
 from mapper.geometry.overlay import Label, Overlay
 from mapper.model.place import Place
+from mapper.model.says import Says
 
 # A piece is named by this many units at most, and by none that has less of it than this share.
 NAMED_UNITS = 2

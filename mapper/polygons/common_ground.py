@@ -20,7 +20,6 @@ from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.orientation import towns_at_home
 from mapper.boundaries.units import label_point
 from mapper.boundaries.world import Country, country_of
-from mapper.control.near_town import Says
 from mapper.control.pieces import Piece, named_pieces
 from mapper.errors import BoundaryError, CutError
 from mapper.geometry.cutting import shapes_over
@@ -31,6 +30,7 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
 from mapper.model.record import Kind, Record
+from mapper.model.says import Says
 from mapper.polygons.credited import credit_of_drawing
 from mapper.polygons.polygon_file import PolygonFile
 from mapper.polygons.refused_cut import HINT, place_of

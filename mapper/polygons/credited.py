@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mapper.control.near_town import Says
 from mapper.model.provenance import Provenance
+from mapper.model.says import Says
 from mapper.tables.text import one_line
 
 # So many sources of a drawing are named in its credit.

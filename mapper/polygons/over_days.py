@@ -27,10 +27,10 @@ from shapely import Geometry
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.made import Made, Said
 from mapper.boundaries.units import label_point
-from mapper.control.near_town import Says
 from mapper.errors import BoundaryError, CutError
 from mapper.geometry.overlay import LabelledPolygons, overlay
 from mapper.model.place import Place
+from mapper.model.says import Says
 from mapper.places.matching import Match
 from mapper.polygons.refused_cut import HINT, place_of
 
