@@ -14,9 +14,10 @@ from playwright.sync_api import Page
 from mapper.page import document
 from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.look import Look
+from tests.browser.axe import found_by_axe
 from tests.browser.kinds import OPEN_ALL, SETTLED
 from tests.browser.test_crowded import AT, EVENT, FOCUSABLE
-from tests.browser.test_everyone import AXE, PICK
+from tests.browser.test_everyone import PICK
 from tests.browser.waiting import until
 from tests.shown import days_page
 
@@ -180,9 +181,7 @@ def test_axe_finds_nothing_on_a_canvas_with_all_open(
     page.evaluate(OPEN_ALL)
     page.evaluate(PICK)
     page.evaluate(SETTLED)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run().then((results) => results.violations)")
-    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
+    assert found_by_axe(page) == []
 
 
 def test_colours_that_are_data_stay_where_colours_are_forced(

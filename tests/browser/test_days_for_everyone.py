@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import grave_by_axe
 from tests.browser.days import STORY, comparison_of, opened, timeline_of
 from tests.browser.waiting import until
 
 OpenPage = Callable[..., Page]
-AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 
 PAGES = {
     "a day": (lambda: timeline_of(STORY, stale_days=5), "#2021-08-04", ""),
@@ -43,10 +41,7 @@ def test_axe_finds_nothing_serious_or_moderate(
     open_page: OpenPage, name: str, width: int, scheme: str
 ) -> None:
     page = show(open_page, name, width=width, color_scheme=scheme, bypass_csp=True)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run().then((results) => results.violations)")
-    grave = [(v["id"], v["impact"], [n["target"] for n in v["nodes"]][:3]) for v in found]
-    assert [entry for entry in grave if entry[1] != "minor"] == []
+    assert grave_by_axe(page) == []
 
 
 @pytest.mark.parametrize("name", ["a day", "two days", "change"])

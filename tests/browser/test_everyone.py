@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 
+from tests.browser.axe import found_by_axe
 from tests.browser.kinds import KINDS, OPEN_ALL, SETTLED, at_rest, show
 from tests.browser.test_story import story_page
 
 OpenPage = Callable[..., Page]
-AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 # Holds the first place of the table open, which on a phone lies in a sheet.
 PICK = """() => document.querySelector(".tw-pick")?.click()"""
 MOVING = """() => [
@@ -33,9 +31,7 @@ def test_axe_finds_nothing_with_all_open(
     page.evaluate(OPEN_ALL)
     page.evaluate(PICK)
     page.evaluate(SETTLED)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run().then((results) => results.violations)")
-    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
+    assert found_by_axe(page) == []
 
 
 STILL: dict[str, Callable[[OpenPage], Page]] = {

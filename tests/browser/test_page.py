@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import mapper
+from tests.browser.axe import grave_by_axe
 from tests.browser.days import opened
 from tests.browser.ledgers import inputs_of
 from tests.browser.waiting import let_pass, until
@@ -281,16 +282,11 @@ def test_plus_zooms_and_zero_shows_the_whole(page: Page) -> None:
 def test_axe_finds_nothing_serious_or_moderate(
     open_page: OpenPage, afghanistan: Path, width: int, scheme: str
 ) -> None:
-    from axe_playwright_python.base import AXE_FILE_PATH
-
     page = opened(open_page, afghanistan, width=width, color_scheme=scheme, bypass_csp=True)
     if page.locator("#legend .key-line").is_visible():
         page.locator("#legend .key-line").click()
     page.locator("#key summary").click()
-    page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run().then((results) => results.violations)")
-    grave = [(v["id"], v["impact"], [n["target"] for n in v["nodes"]][:3]) for v in found]
-    assert [entry for entry in grave if entry[1] != "minor"] == []
+    assert grave_by_axe(page) == []
 
 
 def test_every_button_is_44_px_high_on_touch(share_page: OpenPage, afghanistan: Path) -> None:
