@@ -31,7 +31,7 @@ from tests import hangs
 from tests.benchmarks.cells_data import TOWNS
 from tests.benchmarks.crowd_data import DIGITS, crowd, leaflet_page
 from tests.benchmarks.pages import Page, own_page
-from tests.benchmarks.run import HEADINGS, Line, conditions, end_with, publish
+from tests.benchmarks.run import HEADINGS, Limit, Line, conditions, end_with, publish
 from tests.benchmarks.timeline_pages import of_hundred, one_browser
 from tests.shown import days_page
 
@@ -95,20 +95,6 @@ class Figures:
     @cached_property
     def steps(self) -> list[float]:
         return sorted(ms for one in self.seen for ms in one.steps)
-
-
-@dataclass(frozen=True)
-class Limit:
-    """What a line of the first table must keep: so much at most, and so much of the other's."""
-
-    what: str
-    most: float | None = None
-    ratio: float | None = None
-
-    def kept(self, line: Line) -> bool:
-        return (self.most is None or line.ours <= self.most) and (
-            self.ratio is None or line.ours <= self.ratio * (line.theirs or 0)
-        )
 
 
 # The figures of a first attempt with packed integers, and never more than the other page.

@@ -16,7 +16,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,7 +29,7 @@ from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
 from tests.benchmarks import pictures_competitor as script
 from tests.benchmarks.processes import Command, Runs, in_turns
-from tests.benchmarks.run import PROVINCES, Line, conditions, end_with, publish, table
+from tests.benchmarks.run import PROVINCES, Limit, Line, conditions, end_with, publish, table
 
 START, END = "<!-- bench-pictures:start -->", "<!-- bench-pictures:end -->"
 SCRIPT = str(Path(script.__file__))
@@ -39,20 +38,6 @@ SVG, PNG, PDF = "SVG", "PNG at 2×", "PDF"
 POST = "the picture for posts, PNG"
 TURNS = 9
 FORMS = {SVG: "svg", PNG: "png", PDF: "pdf"}
-
-
-@dataclass(frozen=True)
-class Limit:
-    """What a line must keep: at most so much of the other's figure, or at most this figure."""
-
-    what: str
-    ratio: float | None = None
-    most: float | None = None
-
-    def kept(self, line: Line) -> bool:
-        return (self.ratio is None or line.ours <= self.ratio * line.theirs) and (
-            self.most is None or line.ours <= self.most
-        )
 
 
 LIMITS = (

@@ -54,6 +54,20 @@ class Line:
         return "—" if value is None else f"{value:,.{self.digits}f} {self.unit}".strip()
 
 
+@dataclass(frozen=True)
+class Limit:
+    """What a line must keep: at most this figure, and at most so much of the other's."""
+
+    what: str
+    most: float | None = None
+    ratio: float | None = None
+
+    def kept(self, line: Line) -> bool:
+        return (self.most is None or line.ours <= self.most) and (
+            self.ratio is None or line.ours <= self.ratio * (line.theirs or 0)
+        )
+
+
 def main() -> None:
     options = parse()
     with tempfile.TemporaryDirectory() as name:
