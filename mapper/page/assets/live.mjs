@@ -12,23 +12,16 @@ const REST = 120; // ms without a further change after the page was painted, aft
  * follow at once, and once the map rests the lettering too, then step by step what hears the map and `settle`. A `fresh`
  * map shows the places as they are, all but what is not there.
  *
- * Under a hand, which is there (`byHand`) or moves on, the ground is what `swiftOf` gives, if it can show the places: all
+ * Under a hand, which is there (`byHand`) or moves on, the ground is what `swift` shows, if it can show the places: all
  * that `isPlain`, of which no two days are compared and no status stands alone.
  *
  * @param {Mounted} mounted
  * @param {() => Iterable<unknown>} settle
- * @param {(catchUp: () => void) => Swift} [swiftOf]
+ * @param {Swift} [swift]
  */
-export function keepLive(mounted, settle, swiftOf) {
+export function keepLive(mounted, settle, swift) {
   let changes = 0;
-  let isBehind = false;
   let isMoving = false;
-  const catchUp = () => {
-    if (isBehind) mounted.ground.repaint();
-    isBehind = false;
-    swift?.end();
-  };
-  const swift = swiftOf?.(catchUp);
   const settling = inSlices(function* () {
     yield* mounted.nameAll();
     yield* settle();
@@ -36,7 +29,7 @@ export function keepLive(mounted, settle, swiftOf) {
   const rest = async () => {
     const seen = changes;
     isMoving = false;
-    catchUp();
+    swift?.end();
     await mounted.figures.lay();
     if (seen === changes) settling.start();
   };
@@ -50,12 +43,8 @@ export function keepLive(mounted, settle, swiftOf) {
     changes++;
     settling.stop();
     mounted.figures.halt();
-    isBehind = (isMoving || byHand) && isPlain && !now && Boolean(swift?.show());
-    if (isBehind) mounted.ground.repaintBands();
-    else {
-      mounted.ground.repaint();
-      swift?.end();
-    }
+    if ((isMoving || byHand) && isPlain && !now && swift?.show()) mounted.ground.repaintBands();
+    else if (!swift?.end()) mounted.ground.repaint();
     isMoving = true;
     showBands(mounted);
     redrawMarks(mounted.figures);

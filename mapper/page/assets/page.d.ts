@@ -497,7 +497,7 @@ interface PixelLine {
 /** What shows the ground while a hand moves the slider: see `swift_ground.mjs`. */
 interface Swift {
   show(): boolean;
-  end(): void;
+  end(): boolean;
 }
 
 /** What is ready to do so: see `madeReady` there. */

@@ -16,31 +16,29 @@ const NONE = -1;
 const UNDER = ".leaflet-units-pane > :not(.swift), .leaflet-fronts-pane > :not(.swift), .parents, .parent-line";
 
 /**
- * Gives `show()`, which shows the places of now in place of the ground, if it can, and `end()`, after which the ground
- * is seen again. `settle` has the ground follow where it is needed before the hand halts: on paper, and before it moves.
+ * Gives `show()`, which shows the places of now in place of the ground, if it can, and `end()`, which paints the ground
+ * and has it seen again, and says whether it was hidden. What is printed or moved ends it by itself.
  *
  * @param {L.Map} map
  * @param {TimelineData} data
  * @param {Ground} ground
- * @param {() => void} settle
  */
-export function swiftGround(map, data, ground, settle) {
+export function swiftGround(map, data, ground) {
   /** @type {SwiftGround | null} */
   let ready = null;
   let isShown = false;
   const making = inSlices(function* () {
-    yield;
     ready = yield* madeReady(map, data, ground);
   });
   const end = () => {
-    if (isShown) ready?.end();
+    if (!isShown) return false;
     isShown = false;
-  };
-  const leave = () => {
-    if (isShown) settle();
+    ground.repaint();
+    ready?.end();
+    return true;
   };
   const renew = () => {
-    leave();
+    end();
     making.stop();
     ready?.remove();
     ready = null;
@@ -56,7 +54,7 @@ export function swiftGround(map, data, ground, settle) {
   onOtherColours(again);
   matchMedia("(forced-colors: active)").addEventListener("change", again);
   new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  for (const event of ["beforeprint", "saving"]) addEventListener(event, leave);
+  for (const event of ["beforeprint", "saving"]) addEventListener(event, end);
   return {
     prepare: again,
     show() {

@@ -114,8 +114,7 @@ async function start() {
     const turns = turned.map(({ places, ...turn }) => ({ ...turn, names: places.map(({ name }) => name) }));
     return [storyHeard(), document.querySelector(".lead").textContent, turnsHeard(turns, data, say)].join(" ").trim();
   });
-  /** @type {ReturnType<typeof swiftGround> | undefined} */
-  let swift;
+  const swift = swiftGround(map, data, mounted.ground);
   const follow = keepLive(mounted, function* () {
     showNotes();
     showHappened();
@@ -127,7 +126,7 @@ async function start() {
     tellDay();
     yield;
     yield* fillTable();
-  }, (catchUp) => (swift = swiftGround(map, data, mounted.ground, catchUp)));
+  }, swift);
   const foldLead = foldSentence(data.words.timeline);
   // What is read in words and figures follows the map when the hand on the slider halts.
   const tell = unhurried(() => {
@@ -166,7 +165,7 @@ async function start() {
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   buildShare(part("tools"), data, filesOf(data, shownRows));
   document.documentElement.dataset.ready = "true";
-  swift?.prepare();
+  swift.prepare();
 }
 
 /**
