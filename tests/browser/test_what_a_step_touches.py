@@ -58,6 +58,19 @@ UNDER_THE_HAND = """() => {
   window.shown = units.map(within).map((point) => point && colourAt(point));
   return new Set(shown).size;
 }"""
+# Moves the map as soon as a picture stands in it, on a machine so slow that no two steps of what
+# makes pictures are done in one task.
+MOVE_WHILE_MADE = """() => {
+  let ms = 0;
+  performance.now = () => (ms += 20);
+  window.made = 0;
+  new MutationObserver((records) => {
+    if (!records.some(({ addedNodes }) => addedNodes.length)) return;
+    window.made += 1;
+    map_1.fire("movestart");
+  }).observe(map_1.getPane("units"), { childList: true });
+  map_1.fire("moveend");
+}"""
 # Where the ground at rest has another colour; of patterns it has none.
 AT_REST = """() => units.map((path, nth) => [getComputedStyle(path).fill, shown[nth]])
   .filter(([fill, colour]) => colour && !fill.startsWith("url") && fill !== colour)"""
@@ -135,6 +148,14 @@ def test_what_is_shown_under_a_hand_has_the_colours_that_the_ground_has_at_rest(
     assert story.evaluate(UNDER_THE_HAND) > 1
     let_pass(story, REST)
     assert story.evaluate(AT_REST) == []
+
+
+def test_a_move_leaves_no_picture_behind_that_was_not_ready(story: Page) -> None:
+    let_pass(story, ALONE)
+    story.evaluate(MOVE_WHILE_MADE)
+    let_pass(story, REST)
+    assert story.evaluate("made") == 1
+    expect(story.locator(".swift")).to_have_count(0)
 
 
 def test_paper_has_the_ground_of_the_day_that_it_shows(story: Page) -> None:

@@ -101,6 +101,7 @@ function* madeReady(map, data, ground) {
   const frontInks = inksOf("front-halo", "front");
   const near = pixelsNear(drawn, Math.max(...frontInks.map((ink) => ink.width)) / 2 + 1, frame);
   yield;
+  // From here on pictures stand in panes, and no move of the map may come before what removes them.
   const places = ids.map((id) => data.byId.get(id));
   const between = drawn.map(({ units }) => units.length > 1);
   const fill = filler(map, frame, runs, inksOf);
@@ -121,7 +122,6 @@ function* madeReady(map, data, ground) {
     });
     edges.show((line) => fill.edgeOf(looks, drawn[line].units));
   };
-  yield;
   // What is shown now: a first step has less to do then.
   show();
   /** @type {Element[]} */
