@@ -76,9 +76,10 @@ export function swiftGround(map, data, ground) {
  * @returns {Generator<undefined, SwiftGround | null>}
  */
 function* madeReady(map, data, ground) {
-  const { ids, lines } = ground.outlines();
   // What is too small to be seen has a dot.
-  if (!lines.length || ground.units.specks?.().length) return null;
+  if (ground.units.specks?.().length) return null;
+  const { ids, lines } = ground.outlines();
+  if (!lines.length) return null;
   const dense = devicePixelRatio || 1;
   const frame = pictureFrame(map, lines, dense);
   const { width, height } = frame;
@@ -93,7 +94,7 @@ function* madeReady(map, data, ground) {
     const paths = names.map((name) => svg("path", { class: name }));
     const sheet = /** @type {HTMLElement} */ (map.getPane("units")).querySelector("svg");
     sheet?.append(...paths);
-    const inks = paths.map((path) => ({ ...inkOf(path) }));
+    const inks = paths.map(inkOf);
     paths.forEach((path) => path.remove());
     return inks.map((ink) => ({ ...ink, width: ink.width * dense, dash: ink.dash.map((part) => part * dense) }));
   };
@@ -103,7 +104,6 @@ function* madeReady(map, data, ground) {
   yield;
   // From here on pictures stand in panes, and no move of the map may come before what removes them.
   const places = ids.map((id) => data.byId.get(id));
-  const between = drawn.map(({ units }) => units.length > 1);
   const fill = filler(map, frame, runs, inksOf);
   const fronts = liner(map, "fronts", frame, drawn, near, [frontInks]);
   const parents = data.parents && liner(map, "inner", frame, drawn, near, [inksOf("parent-line"), inksOf("parent-line bare")]);
@@ -114,10 +114,10 @@ function* madeReady(map, data, ground) {
     fill.show(looks);
     /** @type {(units: number[]) => boolean} */
     const isParted = ([first, ...others]) => others.some((other) => places[other].status !== places[first].status);
-    fronts.show((line) => (between[line] && isParted(drawn[line].units) ? 0 : NONE));
+    fronts.show((line) => (isParted(drawn[line].units) ? 0 : NONE));
     parents?.show((line) => {
       const { units } = drawn[line];
-      if (!between[line] || isParted(units) || data.parents?.[units[0]] === data.parents?.[units[1]]) return NONE;
+      if (units.length < 2 || isParted(units) || data.parents?.[units[0]] === data.parents?.[units[1]]) return NONE;
       return places[units[0]].status ? 0 : 1;
     });
     edges.show((line) => fill.edgeOf(looks, drawn[line].units));
