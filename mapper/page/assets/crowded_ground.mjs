@@ -7,6 +7,7 @@ import { crowdShapes } from "./walked.mjs";
 import { statusClass, svg } from "./dom.mjs";
 import { fillWith, inkOf, strokeWith } from "./ink.mjs";
 import { keyed } from "./keyed.mjs";
+import { onOtherColours } from "./lettered.mjs";
 import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, LED, SPECK, SPECK_RADIUS } from "./shared.mjs";
 import { addSheet, dotAt, drawContext, drawShapes, lookOf } from "./shapes.mjs";
 import { redrawn } from "./world.mjs";
@@ -161,8 +162,7 @@ class Crowd extends Map {
       const { seen } = drawnBox(map);
       if (this.box && (seen[0] < this.box[0] || seen[1] < this.box[1] || seen[2] > this.box[2] || seen[3] > this.box[3])) this.redraw();
     });
-    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", () => this.redraw());
-    new MutationObserver(() => this.redraw()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    onOtherColours(() => this.redraw());
     for (const event of ["beforeprint", "saving"]) addEventListener(event, () => this.asPaths(true));
     for (const event of ["afterprint", "saved"]) addEventListener(event, () => this.asPaths(false));
   }

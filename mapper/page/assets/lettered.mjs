@@ -23,10 +23,11 @@ export function letteredGrounds() {
 }
 
 /**
- * Has something done again as a page that follows the reader's system turns dark or light.
+ * Has something done again as a page turns dark or light, or colours are forced upon it.
  *
  * @param {() => void} again
  */
 export function onOtherColours(again) {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again());
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", again);
+  new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 }

@@ -52,8 +52,6 @@ export function swiftGround(map, data, ground) {
   rested(map, again);
   map.on("resize", again);
   onOtherColours(again);
-  matchMedia("(forced-colors: active)").addEventListener("change", again);
-  new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   for (const event of ["beforeprint", "saving"]) addEventListener(event, end);
   return {
     prepare: again,
