@@ -17,8 +17,7 @@ const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confide
  */
 export function linkTable(root, data, store, columns = COLUMNS) {
   const words = data.words.table;
-  const names = namesById(data);
-  const rows = () => [...data.places.filter(isTold).map((place) => tableRow(place, names, data)), ...eventRows(data)];
+  const rows = tableRows(data);
   const table = buildTable(root, {
     lang: data.lang,
     caption: words.caption,
@@ -41,8 +40,15 @@ export function linkTable(root, data, store, columns = COLUMNS) {
   };
 }
 
-/** @param {Data} data */
-const namesById = ({ places }) => new Map(places.map((place) => [place.id, place.name]));
+/**
+ * What gives the rows of all that is told on the day of the data.
+ *
+ * @param {MapData} data
+ */
+function tableRows(data) {
+  const names = new Map(data.places.map(({ id, name }) => [id, name]));
+  return () => [...data.places.filter(isTold).map((place) => tableRow(place, names, data)), ...eventRows(data)];
+}
 
 /**
  * The columns in which some row says something on the day of the data.
@@ -50,14 +56,8 @@ const namesById = ({ places }) => new Map(places.map((place) => [place.id, place
  * @param {MapData} data
  */
 export function toldColumns(data) {
-  const names = namesById(data);
-  const events = eventRows(data);
-  /**
-   * @param {Row} row
-   * @param {keyof TableWords} key
-   */
-  const says = ({ cells }, key) => Boolean(cells[key]?.text);
-  return COLUMNS.filter((key) => events.some((row) => says(row, key)) || data.places.some((place) => isTold(place) && says(tableRow(place, names, data), key)));
+  const rows = tableRows(data)();
+  return COLUMNS.filter((key) => rows.some(({ cells }) => cells[key]?.text));
 }
 
 /**
