@@ -253,6 +253,26 @@ def test_the_picture_is_twice_as_large_in_px(open_page: OpenPage) -> None:
     assert int.from_bytes(png[16:20], "big") == 2 * width
 
 
+@pytest.mark.parametrize(
+    "fails",
+    [
+        "HTMLCanvasElement.prototype.toBlob = (done) => done(null)",
+        "HTMLImageElement.prototype.decode = () => Promise.reject(new Error('too large'))",
+    ],
+)
+def test_a_picture_that_a_browser_has_no_room_for_is_no_file(
+    open_page: OpenPage, fails: str
+) -> None:
+    page = open_page(toy_page("2021-08-01 Eastvale red"))
+    page.evaluate(f"() => {{ {fails}; }}")
+    page.evaluate("() => { window.given = 0; URL.createObjectURL = () => `${window.given++}`; }")
+    page.locator(".take summary").click()
+    button = page.locator(".take").get_by_role("button", name="PNG", exact=True)
+    button.click()
+    expect(button).not_to_have_attribute("aria-busy", "true")
+    assert page.evaluate("given") == 0
+
+
 def test_the_link_is_to_what_is_shown(open_page: OpenPage) -> None:
     address = "#2021-08-01..2021-08-10&place=Eastvale"
     page = opened(open_page, timeline_of(STORY), address)

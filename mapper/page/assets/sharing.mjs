@@ -44,32 +44,45 @@ export function buildShare(root, { words: { share: words } }, files) {
 }
 
 /**
- * A button that gives the reader a file, named by the page and its days. That it is pressed is seen before the file is
- * made.
+ * A button that gives the reader a file, if it can be made. That it is pressed is seen before that.
  *
  * @param {string} form
- * @param {() => BlobPart | Promise<BlobPart>} make
+ * @param {() => BlobPart | Promise<BlobPart | null>} make
  */
 function saver(form, make) {
   const made = button(form, async () => {
     made.ariaBusy = "true";
     await painted();
-    const href = URL.createObjectURL(new Blob([await make()]));
-    made.ariaBusy = null;
-    const name = decodeURI(location.pathname).replace(/.*\/|\.\w+$/g, "") || "map";
-    const days = askedBy(location.hash)?.days?.replace("=", "-");
-    el("a", { href, download: [name, days].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
+    try {
+      const file = await make();
+      if (file) save(form, file);
+    } finally {
+      made.ariaBusy = null;
+    }
   });
   return made;
 }
 
-/** @returns {Promise<BlobPart>} */
+/**
+ * Gives the reader a file, named by the page and its days.
+ *
+ * @param {string} form
+ * @param {BlobPart} content
+ */
+function save(form, content) {
+  const name = decodeURI(location.pathname).replace(/.*\/|\.\w+$/g, "") || "map";
+  const days = askedBy(location.hash)?.days?.replace("=", "-");
+  const href = URL.createObjectURL(new Blob([content]));
+  el("a", { href, download: [name, days].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
+}
+
+/** @returns {Promise<BlobPart | null>} nothing where a browser has no room for so large a picture */
 async function pngOf() {
   const image = el("img", { src: `data:image/svg+xml,${encodeURIComponent(pictureOf())}` });
   await image.decode();
   const scale = Math.min(SCALE, MOST_PX / image.width, MOST_PX / image.height);
   const canvas = el("canvas", { width: image.width * scale, height: image.height * scale });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => canvas.toBlob(/** @type {BlobCallback} */ (resolve)));
+  return new Promise((resolve) => canvas.toBlob(resolve));
 }
