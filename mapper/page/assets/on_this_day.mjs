@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the reports of one day say, with their sources.
 import { labelsOf, wayAsHeard } from "./change_view.mjs";
-import { creditLine, el, fill } from "./dom.mjs";
+import { button, creditLine, el, fill } from "./dom.mjs";
 import { listed } from "./names.mjs";
 import { swatch } from "./legend.mjs";
 import { CELL } from "./shared.mjs";
@@ -140,7 +140,5 @@ function creditOf(report, data, holding, say) {
  * @param {Store} store
  */
 function placeButton({ id, name }, store) {
-  const button = el("button", { type: "button" }, name);
-  button.addEventListener("click", () => store.set({ picked: id }));
-  return button;
+  return button(name, () => store.set({ picked: id }));
 }

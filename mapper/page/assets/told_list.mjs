@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Lists beside the map, of what is told of places or events. An entry and its place on the map point
 // at each other.
-import { creditLine, el } from "./dom.mjs";
+import { button, creditLine, el } from "./dom.mjs";
 import { atHand } from "./store.mjs";
 
 /**
@@ -37,10 +37,8 @@ export function buildToldList(root, list, nothing, store, told) {
  * @param {Store} store
  */
 function toldItem({ id, title, sign, number, report, credit }, store) {
-  const button = el("button", { type: "button" }, title);
-  button.addEventListener("click", () => store.set({ picked: id }));
   const note = report.note ? el("p", {}, report.note) : null;
-  const item = el("li", { value: number }, sign, el("div", {}, button, note, creditLine(credit, report)));
+  const item = el("li", { value: number }, sign, el("div", {}, button(title, () => store.set({ picked: id })), note, creditLine(credit, report)));
   item.addEventListener("pointerenter", () => store.set({ hover: id }));
   item.addEventListener("pointerleave", () => store.set({ hover: null }));
   return item;
