@@ -190,11 +190,20 @@ def test_a_key_on_its_grip_raises_it(phone: Page) -> None:
     until(phone, lambda: box(phone, "#detail")["height"] > low)
 
 
+def test_what_a_sheet_has_no_room_for_is_scrolled_to_with_keys(phone: Page) -> None:
+    tap(phone, "Eastvale")
+    body = phone.locator("#detail .body")
+    expect(body).to_have_attribute("tabindex", "0")
+    body.press("End")
+    phone.wait_for_function("() => document.querySelector('#detail .body').scrollTop > 0")
+
+
 def test_a_wide_page_tells_beside_the_map_and_leaves_the_focus(open_page: OpenPage) -> None:
     page = opened(open_page, timeline_of(STORY), width=1280, height=800)
     unit(page, "Eastvale").focus()
     page.keyboard.press("Enter")
     expect(unit(page, "Eastvale")).to_be_focused()
+    expect(page.locator("#detail .body")).to_have_attribute("tabindex", "-1")
     told: Any = box(page, "#detail")
     assert told["left"] > box(page, ".frame")["right"]
     assert told["bottom"] <= 800

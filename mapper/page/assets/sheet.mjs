@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The detail where there is no room beside the map: a sheet from below that is dragged by its grip,
 // and never lies on the place that it tells of.
-import { el } from "./dom.mjs";
+import { button, el } from "./dom.mjs";
 import { TEXT } from "./text_size.mjs";
 
 const PEEK = 132; // px of text of the usual size: a name, and who holds it
@@ -59,10 +59,11 @@ export function outside(at, from, to) {
  */
 export function buildSheet({ root, map, centres, words, store }) {
   const grip = el("button", { type: "button", class: "grip", "aria-label": words.grip });
-  const shut = el("button", { type: "button", class: "shut", "aria-label": words.close, title: words.close }, "×");
-  shut.addEventListener("click", () => close());
+  const shut = button("×", () => close(), words.close);
+  shut.className = "shut";
   root.prepend(grip, shut);
   root.tabIndex = -1;
+  const body = /** @type {HTMLElement} */ (root.lastElementChild);
   const isSheet = () => getComputedStyle(grip).display !== "none";
   const lies = () => /fixed|absolute/.test(getComputedStyle(root).position);
   const isStill = () => matchMedia("(prefers-reduced-motion)").matches;
@@ -76,7 +77,7 @@ export function buildSheet({ root, map, centres, words, store }) {
   const stops = () => {
     // What is fixed to the window has all of it: the page scrolls.
     const top = getComputedStyle(root).position === "fixed" ? 0 : frame().top;
-    return stopsOf(/** @type {Element} */ (root.lastElementChild).scrollHeight + SHEET_AROUND, root.getBoundingClientRect().bottom - top, TEXT);
+    return stopsOf(body.scrollHeight + SHEET_AROUND, root.getBoundingClientRect().bottom - top, TEXT);
   };
   /** @param {number} next */
   const raise = (next) => {
@@ -118,6 +119,8 @@ export function buildSheet({ root, map, centres, words, store }) {
   });
   // Where it rests already it stays as high, from place to place and when the phone is turned.
   const settle = () => {
+    // What a sheet has no room for is scrolled to with keys too.
+    body.tabIndex = isSheet() ? 0 : -1;
     if (!store.get().picked || !lies()) return;
     const bar = document.querySelector(".player");
     root.style.setProperty("--bar", `${bar ? bar.getBoundingClientRect().height : 0}px`);
