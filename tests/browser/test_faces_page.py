@@ -291,6 +291,29 @@ def test_a_comparison_draws_what_was_won_and_lost_and_what_stayed(
     assert page.locator(".front ~ .drawn [filter='url(#grown)'] path.turned").count() == 1
 
 
+def test_a_border_that_stayed_where_it_was_is_drawn_as_no_change(open_page: OpenPage) -> None:
+    """Taliban west of a slanting border and government east of it, both days; far away a change."""
+    west, east = shapely.Polygon([(61, 30), (63, 30), (64, 33), (61, 33)]), box(61, 30, 66, 33)
+    days: dict[str, Drawn] = {
+        f"2021-08-0{day}": (
+            (west, "taliban"),
+            (east.difference(west), "government"),
+            (box(67, 30, 68, 33), holder),
+        )
+        for day, holder in ((1, "government"), (5, "taliban"))
+    }
+    page = opened(open_page, ground_page(faces_of(days), Look()), "#2021-08-01..2021-08-05")
+    moved = page.locator("g[filter='url(#grown)']")
+    expect(moved).to_have_count(1)
+    others = page.locator(".leaflet-map-pane > :not(.leaflet-units-pane)")
+    others.evaluate_all("all => all.forEach((pane) => { pane.style.display = 'none'; })")
+    stayed = page.locator(".drawn .kept.s-government").bounding_box()
+    pixels = [page.screenshot(clip=stayed)]  # type: ignore[arg-type]
+    moved.evaluate("all => all.remove()")
+    pixels.append(page.screenshot(clip=stayed))  # type: ignore[arg-type]
+    assert pixels[0] == pixels[1]
+
+
 def km2_of(before: str, after: str) -> float:
     moves = moved(ground_control(faces_of()), date(2021, 8, 1), date(2021, 8, 20))
     return next(m.area_km2 for m in moves if (m.before, m.after) == (before, after))
