@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,3 +91,23 @@ def test_two_halls_of_twenty_metres_fill_their_map(open_page: OpenPage, tmp_path
     widths = [unit.bounding_box()["width"] for unit in page.locator("path.unit").all()]  # type: ignore[index]
     assert min(widths) > 100
     expect(page.locator("#legend")).to_contain_text("Taliban")
+
+
+def test_of_two_drawings_only_small_ground_that_changed_is_a_dot(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    """Crumbs beside the land that the drawings leave alike would be pearls along its coast."""
+    days = ("2021-08-05", "2021-08-15")
+    for day, holder in zip(days, ("government", "taliban"), strict=True):
+        rows = [
+            ({"status": "government"}, shapely.box(0, 0, 1, 1)),
+            ({"status": "taliban"}, shapely.box(1.02, 0.5, 1.021, 0.501)),
+            ({"status": holder}, shapely.box(1.02, 0.9, 1.021, 0.901)),
+            ({"status": holder}, shapely.box(0, 1, 1, 2)),
+        ]
+        write_geojson(tmp_path / f"front-{day}.geojson", rows)
+    found = mapper.diff(*(tmp_path / f"front-{day}.geojson" for day in days))
+    page = opened(open_page, mapper.compare_map(found).html())
+    expect(page.locator("#map_1 path.unit")).to_have_count(4)
+    expect(page.locator("#map_1 path.unit.speck")).to_have_count(1)
+    expect(page.locator("#map_1 path.unit.speck")).to_have_class(re.compile("turned"))

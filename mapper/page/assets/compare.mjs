@@ -44,7 +44,11 @@ async function start() {
   const [first, last] = data.days;
   const compared = compareSides(past, data, first, last);
   const store = makeStore(/** @type {State} */ ({ hover: null, picked: null, isolated: null }));
-  for (const side of [past, data]) setMoment(side, side.day, side.holdings, say);
+  for (const side of [past, data]) {
+    setMoment(side, side.day, side.holdings, say);
+    // Two drawings of one coast or border leave crumbs along it: a dot for each would be a string of pearls.
+    if (data.pieces) side.stayed = new Set(compared.moves.flatMap(({ isChange, units }) => (isChange ? [] : units.map(({ id }) => id))));
+  }
 
   document.body.append(patternSheet(data.stripes));
   document.querySelector(".patterns defs").append(apartPattern());

@@ -168,6 +168,8 @@ interface Data extends Payload.PagePart, Payload.SignsPart, Payload.CountsPart, 
 /** What has shapes of units. */
 interface MapData extends Data {
   coast?: number;
+  /** Pieces of two drawings that are alike in both. */
+  stayed?: Set<string>;
   pieces?: boolean;
   parents?: number[];
   units: Topology;

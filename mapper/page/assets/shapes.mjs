@@ -22,15 +22,15 @@ export function latLon([lon, lat]) {
 }
 
 /**
- * How large units are at the zoom of the map: `specks()` are those too small to be seen, by id and
- * as what the pointer can be near to; `weigh()` sets `--w`, by which lines are thinner where units are small; pieces
+ * How large units are at the zoom of the map: `specks()` are those too small to be seen, but for what has `stayed`, by id
+ * and as what the pointer can be near to; `weigh()` sets `--w`, by which lines are thinner where units are small; pieces
  * of drawn ground are no units.
  *
  * @param {L.Map} map
- * @param {Pick<MapData, "units" | "nameless">} data
+ * @param {Pick<MapData, "units" | "nameless" | "stayed">} data
  * @returns {Sizes}
  */
-export function sizesOf(map, { units, nameless }) {
+export function sizesOf(map, { units, nameless, stayed }) {
   const world = worldOf(map);
   const found = polygonsOf(units, "units").flatMap(({ id, polygons }) => {
     const boxes = polygons.map(([outer]) => boxOfPoints(outer.map(world)));
@@ -40,7 +40,7 @@ export function sizesOf(map, { units, nameless }) {
   const pairs = [...sidesOf(units.objects.units).values()].flat();
   return {
     specks() {
-      const small = new Map(found.filter(({ box }) => sideOf(box) < SPECK / 2 ** map.getZoom()).map(({ id, box }) => [id, box]));
+      const small = new Map(found.filter(({ id, box }) => !stayed?.has(id) && sideOf(box) < SPECK / 2 ** map.getZoom()).map(({ id, box }) => [id, box]));
       for (const id of pairs.filter(([a, b]) => b !== null && small.has(a) && small.has(b)).flat()) small.delete(/** @type {string} */ (id));
       const layer = layerOf(map);
       return new Map(
