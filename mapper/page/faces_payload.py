@@ -67,6 +67,7 @@ def make_faces_payload(
     stops = len(history.days)
     return {
         **page_part(here, texts),
+        "total": words.count("faces.total", stops, area=words.area(sum(here.boundaries.area_km2))),
         "kind": "faces",
         "version": KINDS["faces"].version,
         "words": spoken(FacesWords, words.of(here.scheme), here.measured, texts.title),

@@ -383,8 +383,6 @@ def joined(figures: Iterable[str]) -> str:
 
 def legend_total(here: Situation, words: Words) -> str:
     area = words.area(sum(here.boundaries.area_km2))
-    if not here.boundaries.named:
-        return words.say("faces.total", area=area)
     count = words.integer(len(here.units))
     units = words.units(here.boundaries, len(here.units))
     return words.say(f"figures.total.{here.measured}", n=count, units=units, area=area)

@@ -387,6 +387,15 @@ def test_a_map_of_one_day_has_no_slider(open_page: OpenPage) -> None:
     expect(page.locator("h1")).to_contain_text("5 August 2021")
 
 
+def test_the_whole_of_one_drawing_is_that_of_no_other_day(open_page: OpenPage, small: str) -> None:
+    day = {"2021-08-01": ((box(60, 30, 62, 33), "taliban"),)}
+    alone = opened(open_page, ground_page(faces_of(day), Look()))
+    expect(alone.locator("#key")).to_contain_text("All that was drawn: ")
+    expect(opened(open_page, small).locator("#key")).to_contain_text(
+        "All that was drawn on any day: "
+    )
+
+
 def test_the_sentence_of_a_map_of_one_day_takes_its_own_lines_alone(open_page: OpenPage) -> None:
     look = Look(as_of=date(2021, 8, 1))
     rooms = []

@@ -1125,7 +1125,10 @@ declare namespace Payload {
       figures: string;
       none: string;
       none_means: string;
-      total: string;
+      total: {
+        one: string;
+        other: string;
+      };
       sentence: string;
       side: string;
       hands: string;
