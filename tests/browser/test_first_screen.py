@@ -72,6 +72,18 @@ def test_what_is_gone_to_lies_above_the_bar(phone: Page) -> None:
         until(phone, lambda: phone.evaluate(IN_REACH, part))  # noqa: B023
 
 
+def test_the_buttons_of_a_map_lie_where_its_ground_leaves_room(open_page: OpenPage) -> None:
+    """In a row below wide ground, in a column where the view is wider than the ground."""
+    sides = """() => {
+      const { width, height } = document.querySelector(".zoom").getBoundingClientRect();
+      return width > 2 * height ? "row" : height > 2 * width ? "column" : "";
+    }"""
+    page = open_page(embedded_page("map"), **PHONE)
+    until(page, lambda: page.evaluate(sides) == "row")
+    page.set_viewport_size({"width": 740, "height": 400})
+    until(page, lambda: page.evaluate(sides) == "column")
+
+
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (412, 823)])
 def test_at_the_first_look_the_bar_cuts_nothing_that_is_pressed(
     open_page: OpenPage, width: int, height: int

@@ -27,6 +27,9 @@ export function setView(map, data) {
     if (!hasRoom(map)) return;
     // Leaflet pans back into the bounds from wherever it was: while it does, it is not fitted.
     map.setMaxBounds();
+    // Ground that is wider than the view leaves room below it, and not beside it.
+    const [{ x, y }, whole] = [map.getSize(), ground.getSize()];
+    map.getContainer().classList.toggle("wide", x * whole.y < y * whole.x);
     map.setMinZoom(LEAST_ZOOM);
     home();
     map.setMinZoom(Math.min(map.getZoom(), ...far.map((box) => zoomOf(map, box))) - 0.5);
