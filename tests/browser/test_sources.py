@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,3 +51,10 @@ def test_the_detail_keeps_what_was_corrected(open_page: OpenPage, tmp_path: Path
     mapper.draw(table).save(tmp_path / "map.html")
     told = detail_of(open_page(tmp_path / "map.html"), "Farah")
     assert "Corrected on 9 August 2021\nBefore: Taliban (Gazette)." in told
+
+
+def test_the_key_shows_disagreement_on_a_status_that_it_is_about(open_page: OpenPage) -> None:
+    """On that day sources disagree on one of the ledger's places, a town which the Taliban hold."""
+    page = open_page(mapper.draw(as_of="2021-08-12").html())
+    expect(page.locator(".mark.contradicted")).to_have_class(re.compile("s-taliban"))
+    expect(page.locator("#key .contradicted")).to_have_class(re.compile("s-taliban"))

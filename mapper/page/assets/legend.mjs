@@ -47,7 +47,8 @@ export function buildKey(root, data) {
   const old = data.statuses.find((status) => status.stale);
   if (old) root.append(staleEntry(old, data));
   for (const sign of /** @type {const} */ (["contradicted", "inferred"])) {
-    const worn = data.places.find((place) => place[sign] && place.kind === "unit");
+    const all = data.places.filter((place) => place[sign]);
+    const worn = all.find(({ kind }) => kind === "unit") ?? all[0];
     if (data[sign]) root.append(el("p", { class: sign === "inferred" ? "entry graded" : "entry" }, swatch(worn?.status ?? data.statuses[0].id, sign), data[sign]));
   }
   if (data.marks.length) root.append(markList(data));
