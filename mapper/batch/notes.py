@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ class Notes:
     what went wrong, with the first job of which it was told.
     """
 
-    jobs: dict[Note, int] = field(default_factory=dict)
+    jobs: Counter[Note] = field(default_factory=Counter)
     wrong: dict[tuple[int, Note], Job] = field(default_factory=dict)
 
     def new_of(self, outcome: Outcome) -> list[str]:
@@ -27,7 +28,7 @@ class Notes:
         fresh = []
         for text in notes_in(outcome.finished.told):
             note = (text, outcome.job.reads)
-            self.jobs[note] = self.jobs.get(note, 0) + 1
+            self.jobs[note] += 1
             if self.jobs[note] == 1:
                 fresh.append(text)
         return fresh
