@@ -104,11 +104,11 @@ class Inputs:
         return {place.id: place for place in told_apart(places.values(), self.boundaries.units)}
 
     def but(self, **others: Any) -> Inputs:
-        """The inputs with other values of what bears on no record; what the records come to is
-        not worked out again.
+        """The inputs with other values of what bears on no record and no unit; what these come to
+        is not worked out again.
         """
         made = replace(self, **others)
-        made.__dict__["ledger"] = self.ledger
+        made.__dict__.update(ledger=self.ledger, known_places=self.known_places)
         return made
 
     def control(self, *, from_capitals: bool = False, stale_days: int | None = None) -> Control:

@@ -176,10 +176,7 @@ def read_inputs(
     ledger, places = found.ledger, found.known_places
     asides = tell_asides(ledger, places)
     ends = tell_ends(ledger, found.scheme, places, found.table.name)
-    done = replace(found, problems=_sorted_problems(found.problems, asides, ends))
-    # Neither depends on what is told.
-    done.__dict__.update(ledger=ledger, known_places=places)
-    return done
+    return found.but(problems=_sorted_problems(found.problems, asides, ends))
 
 
 def must_be_sources(table: object | None, boundaries: object | None, scheme: object | None) -> None:
