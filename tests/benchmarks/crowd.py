@@ -31,7 +31,7 @@ from tests import hangs
 from tests.benchmarks.cells_data import TOWNS
 from tests.benchmarks.crowd_data import DIGITS, crowd, leaflet_page
 from tests.benchmarks.pages import Page, own_page
-from tests.benchmarks.run import HEADINGS, Limit, Line, conditions, end_with, publish
+from tests.benchmarks.run import Limit, Line, conditions, end_with, publish, table
 from tests.benchmarks.timeline_pages import of_hundred, one_browser
 from tests.shown import days_page
 
@@ -124,7 +124,7 @@ def main() -> None:
         around = {
             count: both_kinds(browser, folder, count, options.rounds) for count in options.around
         }
-    tables = [*table(HEADINGS, main_lines), "", *table(KINDS, lines_around(around))]
+    tables = [*table(main_lines), "", *table(lines_around(around), KINDS)]
     text = "\n".join([*tables, "", method(options.units, options.rounds)])
     publish(text, START, END, write=options.write)
     end_with(broken_limits(main_lines) if options.units == TOWNS else [])
@@ -298,12 +298,6 @@ def lines_around(found: Mapping[int, Sequence[Line]]) -> list[Line]:
         for line in entries
         if line.what in AROUND_LINES
     ]
-
-
-def table(heads: Sequence[str], entries: Sequence[Line]) -> list[str]:
-    """Markdown, figures to the right."""
-    rows = [heads, ("---", "---:", "---:", "---:"), *(line.cells() for line in entries)]
-    return [f"| {' | '.join(row)} |" for row in rows]
 
 
 def broken_limits(entries: Iterable[Line]) -> list[str]:

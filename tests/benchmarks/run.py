@@ -199,9 +199,9 @@ def lines(runs: dict[str, Runs], pages: dict[str, Figures], units: int) -> list[
     ]
 
 
-def table(entries: list[Line]) -> list[str]:
+def table(entries: Sequence[Line], headings: Sequence[str] = HEADINGS) -> list[str]:
     """Markdown, figures to the right."""
-    rows = [HEADINGS, ("---", "---:", "---:", "---:"), *(line.cells() for line in entries)]
+    rows = [headings, ("---", "---:", "---:", "---:"), *(line.cells() for line in entries)]
     return [f"| {' | '.join(row)} |" for row in rows]
 
 
