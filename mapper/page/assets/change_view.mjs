@@ -74,12 +74,12 @@ export function buildChangeView(root, data, store, say) {
       if (two || painted) paintTurns(mounted, two, made);
       painted = Boolean(two);
       if (!two) return;
-      const turned = handsFirst(two.moves, data);
+      const turned = handsFirst(two.moves, data).map((move) => ({ ...move, units: byName(move.units, data) }));
       showLine(turned, two.moves);
       const others = turnedPlaces(data, two);
       renew(list, [...turned.map((move) => itemOf(move, two)), ...others.map((places) => otherItem(places, two, data, labels, say, namesIn))]);
       const rest = two.moves.filter(({ isChange }) => !isChange);
-      told = [...turned.flatMap(({ units }) => byName(units, data)), ...others.flatMap((places) => byName(places, data))].map(({ id }) => id);
+      told = [...turned.flatMap(({ units }) => units), ...others.flat()].map(({ id }) => id);
       kept.replaceChildren(...(told.length ? keptLine(rest, data, say, labels) : [data.words.timeline.changes_none]));
     },
   };
@@ -184,22 +184,22 @@ function fillOf({ before, after }, striped) {
 
 /**
  * Places other than units whose status differs, without the capitals that units follow: those of one kind that
- * went the same way together.
+ * went the same way together, by their names.
  *
  * @param {SpellsData} data
  * @param {Compared} compared
  */
-function turnedPlaces({ places, ground }, compared) {
-  const followed = new Set(ground.map(({ capital }) => capital));
+function turnedPlaces(data, compared) {
+  const followed = new Set(data.ground.map(({ capital }) => capital));
   /** @type {Map<string, Place[]>} */
   const groups = new Map();
-  for (const place of places) {
+  for (const place of data.places) {
     const turn = place.kind !== "unit" && !followed.has(place.id) && turnOf(compared, place.id);
     if (!turn) continue;
     const key = `${place.kind} ${turn.id}`;
     groups.set(key, [...(groups.get(key) ?? []), place]);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => byName(group, data));
 }
 
 /**
@@ -271,7 +271,7 @@ function namesBy(data, store, say) {
     return button;
   };
   return (/** @type {Place[]} */ places, /** @type {Compared} */ { after }) => {
-    const names = byName(places, data).map((place) => {
+    const names = places.map((place) => {
       const since = after.get(place.id)?.since;
       const key = `${since} ${place.id}`;
       const button = made.get(key) ?? nameOf(place, since);
