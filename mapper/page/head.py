@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from mapper.control.situation import Situation
@@ -19,6 +19,9 @@ from mapper.style.words import Forms, Words
 LEAST_KM2 = number("figures.least_told_km2")
 # Of more holders than so many beside the first the last are told together.
 MOST_HOLDERS = int(number("figures.most_holders"))
+
+# How many places each status has, or how much ground in km².
+Amounts = Mapping[str | None, float]
 
 
 def default_title(here: Situation, words: Words) -> str:
@@ -133,42 +136,59 @@ def holder_clauses(
         all=words.integer(everything),
         units=words.chosen(forms, everything),
     )
-    *clauses, last = held, *rest_of_holders(here, words, counts)
-    if not clauses:
-        return [last]
-    return [words.say("head.and_last", clauses=words.beside(clauses), last=last)]
+    return [with_the_rest(here, words, held, counts, lambda n: words.numeral(int(n)))]
 
 
-def most_held(here: Situation, counts: Counter[str | None]) -> Status | None:
+def most_held(here: Situation, amounts: Amounts) -> Status | None:
     """The status with a holder that most have; None where nobody holds any."""
     holders = [status for status in here.scheme.statuses if status.has_holder]
-    first = max(holders, key=lambda status: counts[status.id], default=None)
-    return first if first and counts[first.id] else None
+    first = max(holders, key=lambda status: amounts.get(status.id, 0), default=None)
+    return first if first and amounts.get(first.id) else None
 
 
-def holders_beside(here: Situation, counts: Counter[str | None]) -> list[Status]:
+def holders_beside(here: Situation, amounts: Amounts) -> list[Status]:
     """The other holders that stand in the first clause, the most first: two and more, of each of
     which a sentence says what it has by its name.
     """
-    first = most_held(here, counts)
-    others = [s for s in here.scheme.statuses if s.has_holder and counts[s.id] and s is not first]
-    plain = all(status.state.endswith(holder(here, status)) for status in others)
-    found = sorted(others, key=lambda status: -counts[status.id])
+    first = most_held(here, amounts)
+    others = [s for s in here.scheme.statuses if s.has_holder and amounts.get(s.id)]
+    found = sorted((s for s in others if s is not first), key=lambda status: -amounts[status.id])
+    plain = all(status.state.endswith(holder(here, status)) for status in found)
     return found if first and plain and len(found) > 1 else []
 
 
-def rest_of_holders(here: Situation, words: Words, counts: Counter[str | None]) -> list[str]:
+def with_the_rest(
+    here: Situation,
+    words: Words,
+    first: str,
+    amounts: Amounts,
+    told: Callable[[float], str],
+) -> str:
+    """What the first of the holders had, and those beside it: `…, the Front 25, the Council seven
+    and three others 9`; `told`: an amount in words.
+    """
+    *clauses, last = first, *rest_of_holders(here, words, amounts, told)
+    if not clauses:
+        return last
+    return words.say("head.and_last", clauses=words.beside(clauses), last=last)
+
+
+def rest_of_holders(
+    here: Situation,
+    words: Words,
+    amounts: Amounts,
+    told: Callable[[float], str],
+) -> list[str]:
     """`the Front 25`, `the Council seven`, `three others 9`."""
-    found = holders_beside(here, counts)
+    found = holders_beside(here, amounts)
     named = found if len(found) <= MOST_HOLDERS else found[: MOST_HOLDERS - 1]
     said = [
-        words.say("head.and_held", holder=holder(here, status), n=words.numeral(counts[status.id]))
+        words.say("head.and_held", holder=holder(here, status), n=told(amounts[status.id]))
         for status in named
     ]
     if others := found[len(named) :]:
-        number = sum(counts[status.id] for status in others)
-        n, many = words.numeral(number), words.numeral(len(others))
-        said.append(words.say("head.and_others", others=many, n=n))
+        whole = told(sum(amounts[status.id] for status in others))
+        said.append(words.say("head.and_others", others=words.numeral(len(others)), n=whole))
     return said
 
 
@@ -347,26 +367,31 @@ def dated(here: Situation, words: Words, reported: Sequence[Holding], clauses: s
 # --- ground without names -----------------------------------------------------------------
 
 
-def ground_lead(here: Situation, day: date, areas: Mapping[str | None, float], words: Words) -> str:
-    """One plain sentence: the holder of most ground, and what the other statuses had."""
+def ground_lead(here: Situation, day: date, areas: Amounts, words: Words) -> str:
+    """One plain sentence: the holder of most ground, the largest of the other holders where there
+    are several, and what the other statuses had.
+    """
     held = [s for s in here.scheme.statuses if areas.get(s.id, 0.0) >= LEAST_KM2]
     if not held:
         return words.say("faces.lead_empty", day=words.day(day))
-    holders = [status for status in held if status.has_holder]
-    first = max(holders, key=lambda status: areas[status.id], default=None)
+    told: Amounts = {status.id: areas[status.id] for status in held}
+    first, beside = most_held(here, told), holders_beside(here, told)
     clauses = [
-        *([ground_held(here, first, areas, words)] if first else []),
-        *(ground_clause(status, areas, words) for status in held if status is not first),
+        *([ground_held(here, first, told, words)] if first else []),
+        *(ground_clause(s, told, words) for s in held if s is not first and s not in beside),
     ]
     return words.say("head.lead", day=words.day(day), clauses=words.apart(clauses))
 
 
-def ground_held(
-    here: Situation, status: Status, areas: Mapping[str | None, float], words: Words
-) -> str:
-    return words.say("faces.held", holder=holder(here, status), area=words.area(areas[status.id]))
+def ground_held(here: Situation, status: Status, areas: Amounts, words: Words) -> str:
+    def square(km2: float) -> str:
+        return words.say("faces.move_figures", area=words.area(km2))
+
+    area = words.area(areas[status.id])
+    first = words.say("faces.held", holder=holder(here, status), area=area)
+    return with_the_rest(here, words, first, areas, square)
 
 
-def ground_clause(status: Status, areas: Mapping[str | None, float], words: Words) -> str:
+def ground_clause(status: Status, areas: Amounts, words: Words) -> str:
     area = words.area(areas[status.id])
     return words.say("faces.clause", area=area, state=status.state)

@@ -21,7 +21,8 @@ from mapper.polygons.face_ends import with_ends
 from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.polygons.polygon_history import PolygonHistory
 from mapper.reading.front_lines import face_inputs
-from mapper.style.scheme_files import load_scheme
+from mapper.style.scheme_files import load_scheme, parse_scheme
+from mapper.style.skeleton import skeleton
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
 from mapper.verbs.look import Look
@@ -133,6 +134,31 @@ def test_every_day_has_the_sentence_that_python_makes(
     for day in chance.sample(fronts.days, 7):
         go(page, f"#{day}")
         wanted = ground_lead(here, day, areas_on(columns, day), WORDS)
+        expect(page.locator(".lead")).to_have_text(wanted)
+
+
+def test_of_many_parties_the_page_tells_the_largest_as_python_does(open_page: OpenPage) -> None:
+    """A strip of each of seven parties, and one that is contested; the day changes the widths."""
+    names = [*"abcdefg", "contested"]
+    scheme = parse_scheme(skeleton(dict.fromkeys(names, 1), "parties"), "parties")
+    days = tuple(
+        drawn_day(
+            day,
+            [
+                (box(x, 30, x + (nth * 3 % 8 + step) / 10, 33), name)
+                for nth, name in enumerate(names)
+                for x in [60 + nth]
+            ],
+        )
+        for step, day in enumerate((date(2021, 8, 1), date(2021, 8, 5)), start=1)
+    )
+    fronts = cut_history(PolygonHistory(name="front", scheme=scheme, days=days, problems=()))
+    here, columns = ground_document(fronts, Look()).situation, ground_control(fronts)
+    page = opened(open_page, ground_page(fronts, Look()))
+    for day in fronts.days:
+        go(page, f"#{day}")
+        wanted = ground_lead(here, day, areas_on(columns, day), WORDS)
+        assert " others " in wanted
         expect(page.locator(".lead")).to_have_text(wanted)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from mapper.model.measured import Measured
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.model.scheme import Role, Scheme, Status
-from mapper.page.head import counting_sentence, default_title, lead, shared_title
+from mapper.page.head import counting_sentence, default_title, ground_lead, lead, shared_title
 from mapper.style.words import load_words
 from tests.toy import toy_situation
 
@@ -37,8 +38,8 @@ def test_the_sentence_counts_who_holds_most_and_what_is_not_known() -> None:
     )
 
 
-def parties(counts: dict[str, int]) -> str:
-    """The sentence on a country of so many units of each party, and of what is contested."""
+def scheme_of(names: Iterable[str]) -> Scheme:
+    """A party of each name, but for what is contested."""
     statuses = tuple(
         Status(
             id=name.casefold(),
@@ -47,18 +48,29 @@ def parties(counts: dict[str, int]) -> str:
             color="#123456",
             color_dark="#123456",
         )
-        for name in counts
+        for name in names
     )
-    scheme = Scheme(id="parties", title="Parties", statuses=statuses)
+    return Scheme(id="parties", title="Parties", statuses=statuses)
+
+
+def parties(counts: dict[str, int]) -> str:
+    """The sentence on a country of so many units of each party, and of what is contested."""
     ids = [f"{name}-{n}" for name, number in counts.items() for n in range(number)]
     units = tuple(Place(id=id_, kind=Kind.UNIT, name=id_) for id_ in ids)
     here = toy_situation("2021-08-01 Eastvale blue")
     held = here.snapshot.holdings["Eastvale"]
     holdings = {id_: replace(held, status=id_.split("-")[0].casefold()) for id_ in ids}
     snapshot = replace(here.snapshot, holdings=holdings)
-    here = replace(here, scheme=scheme, snapshot=snapshot)
+    here = replace(here, scheme=scheme_of(counts), snapshot=snapshot)
     forms = {"one": "area", "other": "areas"}
     return counting_sentence(here, WORDS, [unit.id for unit in units], forms)
+
+
+def drawn(areas: dict[str, float]) -> str:
+    """The sentence on ground of which each party has so many km², and so much is contested."""
+    here = replace(toy_situation("2021-08-01 Eastvale blue"), scheme=scheme_of(areas))
+    by_id = {name.casefold(): km2 for name, km2 in areas.items()}
+    return ground_lead(here, here.snapshot.day, by_id, WORDS)
 
 
 def test_of_three_parties_and_more_all_stand_in_one_clause_the_largest_first() -> None:
@@ -74,6 +86,17 @@ def test_of_many_parties_the_smallest_are_told_together() -> None:
     )
     del many["E"]
     assert parties(many).endswith(" A nine, F seven, C four and D two.")
+
+
+def test_of_drawn_ground_the_largest_parties_are_told_and_the_others_together() -> None:
+    many = {"A": 900.0, "B": 1100, "Contested": 50, "C": 400, "D": 200, "E": 100, "F": 700}
+    assert drawn(many) == (
+        "On 5 August 2021 B held 1,100 km², A 900 km², F 700 km², C 400 km² and two others "
+        "300 km²; 50 km² were contested."
+    )
+    assert drawn({"A": 900.0, "B": 1100}) == (
+        "On 5 August 2021 B held 1,100 km²; 900 km² were held by A."
+    )
 
 
 def test_of_two_parties_each_has_a_clause() -> None:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Drawn ground in words and figures: square kilometres, for pieces of ground have no names.
 import { fill } from "./dom.mjs";
+import { holdersBeside, withTheRest } from "./holders.mjs";
 import { GROUND_FURTHER, LEAST_TOLD_KM2 } from "./shared.mjs";
 import { sharesOfHundred, transitionsBetween } from "./sums.mjs";
 import { kindsOf } from "./turns.mjs";
@@ -71,9 +72,14 @@ function stateSentence(data, areas, day, say) {
   const first = held
     .filter(({ holder }) => holder)
     .reduce((most, one) => (most && area(most) >= area(one) ? most : one), /** @type {Status | null} */ (null));
+  const rest = held.filter((status) => status !== first);
+  const amounts = /** @type {Known<string, number>} */ (areas);
+  const beside = first ? holdersBeside(rest, amounts) : [];
+  /** @param {number} km2 */
+  const told = (km2) => fill(words.move_figures, { area: say.area(km2) });
   const clauses = [
-    ...(first ? [fill(words.held, { holder: first.holder, area: say.area(area(first)) })] : []),
-    ...held.filter((status) => status !== first).map((status) => clauseOf(status, area(status), data, say)),
+    ...(first ? [withTheRest(fill(words.held, { holder: first.holder, area: say.area(area(first)) }), beside, amounts, data.words.head, say, told)] : []),
+    ...rest.filter((status) => !beside.includes(status)).map((status) => clauseOf(status, area(status), data, say)),
   ];
   return fill(data.words.head.lead, { day, clauses: say.apart(clauses) });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The one sentence of a day, as `page/head.py` makes it for a map of that day.
 import { fill } from "./dom.mjs";
-import { MOST_HOLDERS } from "./shared.mjs";
+import { holdersBeside, withTheRest } from "./holders.mjs";
 import { isoOf } from "./wording.mjs";
 
 /**
@@ -54,7 +54,7 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
   const others = rest.filter((status) => !beside.includes(status));
   const clauses = [
     ...(first && counts.get(first.id)
-      ? [andLast([holderClause(first, counts.get(first.id), ids.length, forms, words, say), ...restOfHolders(beside, counts, words, say)], words, say)]
+      ? [withTheRest(holderClause(first, counts.get(first.id), ids.length, forms, words, say), beside, counts, words, say, say.numeral)]
       : []),
     ...others.map((status, i) =>
       first && counts.get(first.id) || i
@@ -68,44 +68,6 @@ function countingSentence({ data, holdings, words, say }, ids, forms, dayWords) 
   // Two numbers do not follow each other, that of the year and that of the places.
   const plain = first && counts.get(first.id) ? words.lead : words.lead_counted;
   return fill(inferred ? words.lead_inferred : plain, { day: dayWords, clauses: say.apart(clauses) });
-}
-
-/**
- * The other holders that stand in the first clause, the most first: two and more, of each of which a sentence says what
- * it has by its name.
- *
- * @param {Status[]} others
- * @param {Known<string, number>} counts
- */
-function holdersBeside(others, counts) {
-  const found = others.filter(({ holder }) => holder).sort((a, b) => counts.get(b.id) - counts.get(a.id));
-  return found.length > 1 && found.every(({ held, holder = "" }) => held?.endsWith(holder)) ? found : [];
-}
-
-/**
- * @param {string[]} parts
- * @param {Payload.Words["head"]} words
- * @param {Speaker} say
- */
-function andLast(parts, words, say) {
-  const last = parts.at(-1);
-  return parts.length > 1 ? fill(words.and_last, { clauses: say.beside(parts.slice(0, -1)), last }) : parts[0];
-}
-
-/**
- * @param {Status[]} found
- * @param {Known<string, number>} counts
- * @param {Payload.Words["head"]} words
- * @param {Speaker} say
- */
-function restOfHolders(found, counts, words, say) {
-  const named = found.length > MOST_HOLDERS ? found.slice(0, MOST_HOLDERS - 1) : found;
-  const others = found.slice(named.length);
-  const sum = others.reduce((all, { id }) => all + counts.get(id), 0);
-  return [
-    ...named.map(({ holder, id }) => fill(words.and_held, { holder, n: say.numeral(counts.get(id)) })),
-    ...(sum ? [fill(words.and_others, { others: say.numeral(others.length), n: say.numeral(sum) })] : []),
-  ];
 }
 
 /**
