@@ -13,7 +13,7 @@ from mapper.model.scheme import Role, fold
 from mapper.model.spelling import path_for_shell
 from mapper.style.flags import without_flags
 from mapper.style.scheme_model import HELD, OF_A_PARTY, worded
-from mapper.style.status_colours import MOST, OF_ROLE, Pair, party_colours
+from mapper.style.status_colours import EVER, MOST, OF_ROLE, Pair, party_colours
 from mapper.tables.text import one_line
 
 # Words of tables for what no party holds, as `fold` leaves them.
@@ -92,7 +92,7 @@ def skeleton(words: Mapping[str, int], table: str) -> str:
     _name(drafts)
     parties = [*dict.fromkeys(draft.party for draft in drafts if draft.party)]
     actors = dict(zip(parties, _ids(parties), strict=True))
-    limit = "" if len(drafts) <= MOST else f" up to {MOST} statuses; here are more: choose your own"
+    limit = "" if len(drafts) <= MOST else f" up to {MOST} statuses; here are more: {_BEYOND}"
     lines = [_HEAD.format(count=len(words), table=table, path=path_for_shell(table), limit=limit)]
     lines += [f'id = "mine"\ntitle = {quoted(f"Who holds what, by {table}")}', _DESCRIPTION]
     lines += [_actor(actors[party], party) for party in parties]
@@ -102,6 +102,7 @@ def skeleton(words: Mapping[str, int], table: str) -> str:
     return "\n".join(lines)
 
 
+_BEYOND = f"choose your own\n# (those of up to {EVER} parties differ, but some of them by little)"
 _DESCRIPTION = """\
 description = ""                     # one sentence, printed with the method
 # stale_days = 90                    # reports older than this are drawn as old

@@ -48,6 +48,15 @@ _PARTIES: dict[int, str] = {
 }
 MOST = max(_PARTIES)
 
+# Those of more parties, each as far from all before it as could be found among calm colours: 10 in
+# plain sight, 7 for every kind of it. So no two of 24 are drawn as one, and that is all.
+_FURTHER = (
+    "#365b36 #a3c87f, #5b5b5b #a37f7f, #7f36a3 #5b5bc8, #5b7fa3 #125b36, #ec7fc8 #ec7fc8, "
+    "#a37f5b #ec7f12, #a3c8c8 #5b7f5b, #5b1212 #c83612, #5becc8 #36c8a3, #a3ec7f #ecec7f, "
+    "#c8127f #c8367f, #c8a3ec #7f365b"
+)
+EVER = MOST + _FURTHER.count(",") + 1
+
 # A fill stands out from dark paper by this contrast; a colour is lightened in such steps until so.
 STANDS_OUT, STEP = 2.0, 0.02
 # Below this CIEDE2000 distance two fills are taken for each other; the bundled schemes keep it.
@@ -65,10 +74,17 @@ class Closest:
 
 
 def party_colours(count: int) -> tuple[Pair, ...]:
-    """A light and a dark colour for each of so many parties; beyond `MOST` they begin anew."""
+    """A light and a dark colour for each of so many parties. Beyond `MOST` they are nearer to each
+    other, and beyond `EVER` they begin anew.
+    """
     known = _PARTIES[min(max(count, min(_PARTIES)), MOST)]
-    pairs = [tuple(pair.split()) for pair in known.split(", ")]
-    return tuple((pairs[n % len(pairs)][0], pairs[n % len(pairs)][1]) for n in range(count))
+    pairs = [*_pairs_of(known), *(_pairs_of(_FURTHER) if count > MOST else ())]
+    return tuple(pairs[n % len(pairs)] for n in range(count))
+
+
+def _pairs_of(colours: str) -> list[Pair]:
+    pairs = (pair.split() for pair in colours.split(", "))
+    return [(light, dark) for light, dark in pairs]
 
 
 def dark_of(color: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from mapper.model.scheme import Role
 from mapper.style.palette import NO_DATA, NO_DATA_DARK, PAPER_DARK, Vision, contrast, distance
-from mapper.style.status_colours import MOST, OF_ROLE, closest, dark_of, party_colours
+from mapper.style.status_colours import EVER, MOST, OF_ROLE, closest, dark_of, party_colours
 
 # What no party holds, where there is room for it among twelve statuses.
 ROLES = (Role.UNKNOWN, Role.CONTESTED, Role.MIXED)
@@ -33,12 +33,22 @@ def test_colours_keep_apart(parties: int, mode: int) -> None:
 
 
 def test_fills_stand_out_from_dark_paper() -> None:
-    for parties in range(1, MOST + 1):
+    for parties in (*range(1, MOST + 1), EVER):
         assert min(contrast(c, PAPER_DARK) for c in all_colours(parties, 1)[:-1]) >= 2.0
 
 
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_beyond_twelve_no_two_parties_are_drawn_as_one(mode: int) -> None:
+    colours = [pair[mode] for pair in party_colours(EVER)]
+    found = closest(colours)
+    assert found is not None
+    assert found.distance >= 7.0
+    assert min(distance(one, other) for one, other in combinations(colours, 2)) >= 10.0
+    assert party_colours(EVER)[:MOST] == party_colours(MOST)
+
+
 def test_more_parties_than_colours_begin_anew() -> None:
-    assert party_colours(MOST + 2)[MOST:] == party_colours(MOST)[:2]
+    assert party_colours(EVER + 2)[EVER:] == party_colours(MOST)[:2]
 
 
 def test_a_light_colour_stays_as_it_is_in_dark_mode() -> None:
