@@ -26,6 +26,7 @@ from mapper.geometry import noding
 from mapper.geometry.chains import keys_of
 from tests.cli.conftest import Answer
 from tests.cli.killed import MARK, killed_once_with_a_page, waits_for
+from tests.cluster import dask_cluster
 from tests.hangs import PROCESS
 
 Run = Callable[..., Answer]
@@ -82,53 +83,8 @@ def written(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A scheduler and two workers, in processes of their own, on this machine alone."""
-    folder = tmp_path_factory.mktemp("cluster")
-    file = folder / "scheduler.json"
-    quiet = ["--no-dashboard", "--scheduler-file", str(file)]
-    commands = [
-        ["dask_scheduler", "--host", "127.0.0.1", "--port", "0", *quiet],
-        *[
-            [
-                "dask_worker",
-                "--no-nanny",
-                "--nthreads",
-                "1",
-                "--host",
-                "127.0.0.1",
-                *quiet,
-                "--local-directory",
-                str(folder / name),
-                "--name",
-                name,
-            ]
-            for name in ("one", "two")
-        ],
-    ]
-    processes = [
-        subprocess.Popen(
-            [sys.executable, "-m", f"distributed.cli.{name}", *options],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for name, *options in commands
-    ]
-    try:
-        yield address_in(file, processes[0])
-    finally:
-        for process in reversed(processes):
-            process.kill()
-            process.wait(PROCESS)
-
-
-def address_in(file: Path, scheduler: subprocess.Popen[bytes]) -> str:
-    """The address that a scheduler writes once it listens."""
-    while True:
-        assert scheduler.poll() is None
-        try:
-            return str(json.loads(file.read_text())["address"])
-        except (FileNotFoundError, ValueError):
-            time.sleep(0.05)  # there is nothing that could be waited for
+    with dask_cluster(tmp_path_factory.mktemp("cluster")) as address:
+        yield address
 
 
 def test_the_loop_processes_and_a_cluster_write_the_same_bytes_and_tell_the_same(
