@@ -18,7 +18,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 export PYTHONDONTWRITEBYTECODE :=
 
 .DELETE_ON_ERROR:
-.PHONY: help map test quick check degenerate mutants fuzz kill trust bench bench-timeline bench-interactions bench-cells bench-crowd bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-scale bench-workers bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
+.PHONY: help map test quick check degenerate mutants fuzz kill trust bench bench-timeline bench-interactions bench-cells bench-crowd bench-coast bench-fine bench-cutters bench-fronts bench-names bench-newcomer bench-daily bench-scale bench-jobs bench-workers bench-pictures bench-animation bench-labels bench-filled bench-weights clients data dependencies pictures docs-pictures proofs clean
 
 help:
 	@echo 'make map    draw $(MAP)'
@@ -38,6 +38,7 @@ help:
 	@echo 'make bench-newcomer  twelve tables of twelve countries, drawn as a newcomer would; takes minutes'
 	@echo 'make bench-daily  the same for 33 million daily rows, beside pandas; takes minutes'
 	@echo 'make bench-scale  how time and memory grow with days, units and rows; ARGS=--full: takes an hour'
+	@echo 'make bench-jobs  from how many jobs of mapper batch on workers pay'
 	@echo 'make bench-workers  from how many lines of a front on workers pay'
 	@echo 'make bench-pictures  the same for static pictures, beside geopandas and matplotlib'
 	@echo 'make bench-animation  what animations of twenty days take'
@@ -151,6 +152,9 @@ kill: $(VENV)/.installed-test
 trust: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.trust $(PART) $(ARGS)
+
+bench-jobs: $(VENV)/.installed-test
+	@$(BIN)/python -m tests.benchmarks.jobs $(ARGS)
 
 bench-workers: $(VENV)/.installed-test
 	@$(BIN)/python -m tests.benchmarks.workers $(ARGS)
