@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -22,6 +23,8 @@ ROOT = Path(__file__).parents[1]
 INSTALLED = Path(sysconfig.get_path("purelib"))
 # What the page's scripts are checked with, and never run with.
 TYPES = ".d.ts"
+# Whose terms stand beside it.
+LEAFLETS = "BSD-2-Clause"
 CLEAN = {name: text for name, text in os.environ.items() if not name.startswith("PYTHON")}
 
 
@@ -110,6 +113,23 @@ def test_the_wheel_names_its_command_and_its_terms(contents: dict[str, str]) -> 
     assert "mapper = mapper.__main__:run" in contents[f"{info}/entry_points.txt"]
     assert "MIT License" in contents[f"{info}/licenses/LICENSE"]
     assert "License-Expression: MIT" in contents[f"{info}/METADATA"]
+
+
+def test_the_wheel_carries_the_text_of_every_licence_of_what_is_in_it(
+    contents: dict[str, str],
+) -> None:
+    """Of the data their texts stand there, with the list that says which is of which file, and
+    Leaflet's beside it.
+    """
+    (metadata,) = (text for name, text in contents.items() if name.endswith("/METADATA"))
+    (named,) = re.findall(r"^License-Expression: (.+)$", metadata, re.M)
+    texts = {
+        Path(name).stem: text for name, text in contents.items() if "/licenses/LICENSES/" in name
+    }
+    assert {*named.split(" AND ")} == {*texts, LEAFLETS}
+    assert texts == {path.stem: path.read_text("utf-8") for path in (ROOT / "LICENSES").iterdir()}
+    (terms,) = (text for name, text in contents.items() if name.endswith("/licenses/REUSE.toml"))
+    assert terms == (ROOT / "REUSE.toml").read_text("utf-8")
 
 
 def test_the_installed_command_draws_the_map(environment: Path) -> None:
