@@ -20,6 +20,7 @@ from mapper.boundaries.formats import (
     source_of,
 )
 from mapper.boundaries.measured import must_have_few_cells
+from mapper.boundaries.nuls import nul_in_flatgeobuf
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.packages import must_have_whole_texts
 from mapper.boundaries.shapefiles import AS_BYTES, CLOSED, Done, recoded, shapefile
@@ -138,6 +139,11 @@ def _frame(path: Path, plain: Path, layer: str | None, options: FileOptions) -> 
     _must_have_few_cells(path, source, chosen)
     if form is Format.GEOPACKAGE:
         must_have_whole_texts(plain, chosen)
+    if form is Format.FLATGEOBUF and (nul := nul_in_flatgeobuf(plain)):
+        raise BoundaryError(
+            f"{path.name}: feature {nul.row}: a text under {quoted(nul.field)} has a NUL, behind "
+            "which nothing would be read — take it out"
+        )
     try:
         return read_dataframe(source, layer=chosen), unknown_system(plain, form)
     except GEOSException:

@@ -16,6 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from mapper.boundaries.encodings import Encoding, decoded, encoding_of, named_encoding
+from mapper.boundaries.nuls import nul_in_dbf
 from mapper.boundaries.reference import are_degrees
 from mapper.boundaries.world import country_at
 from mapper.model.aside import Aside
@@ -43,7 +44,7 @@ def shapefile(path: Path, encoding: str | None = None) -> tuple[Any, Done]:
     asked = named_encoding(encoding) if encoding else None
     meta, shapes, values, doubts = _read(path)
     geometry, done = read_wkb(shapes)
-    done += doubts
+    done += [*doubts, *_cut_texts(path)]
     headings = [str(heading).encode(AS_BYTES) for heading in meta["fields"]]
     texts = [*headings, *(text for column in values for text in _texts(column))]
     used = (
@@ -165,6 +166,18 @@ def _read(path: Path) -> tuple[dict[str, Any], NDArray[Any], Any, Done]:
             plain = folder / "units.shp"
             meta, _, shapes, values = raw.read(plain, encoding=AS_BYTES)
         return meta, shapes, values, [NO_SYSTEM]
+
+
+def _cut_texts(path: Path) -> Done:
+    """What to tell of a text with a NUL. Old programs leave letters of other texts behind one, so
+    what stands there is not read.
+    """
+    dbf = _path_beside(path, ".dbf")
+    nul = nul_in_dbf(dbf) if dbf else None
+    if nul is None:
+        return []
+    what = f"{nul.field} of feature {nul.row} has a NUL, and what stands behind that is not read"
+    return [("nul", what)]
 
 
 def country_of_shapes(shapes: NDArray[Any], crs: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from mapper.boundaries.load import load_boundaries
+from mapper.boundaries.nuls import nul_in_dbf, nul_in_flatgeobuf
 from mapper.errors import BoundaryError
 from mapper.model.scheme import Scheme
 from mapper.style.scheme_files import load_scheme
@@ -74,6 +76,51 @@ def test_a_name_in_a_package_is_not_cut_either(tmp_path: Path) -> None:
         database.commit()
     with pytest.raises(BoundaryError, match="a text under 'name' has a NUL"):
         load_boundaries(path)
+
+
+def test_a_name_in_a_flatgeobuf_is_not_cut_either(tmp_path: Path) -> None:
+    path = with_a_nul(write(tmp_path / "units.fgb", toy_rows(code=["N", "E", "W", "S"])))
+    with pytest.raises(BoundaryError) as refused:
+        load_boundaries(path)
+    # Its features stand along a curve.
+    assert re.sub(r"\d", "…", str(refused.value)) == (
+        "units.fgb: feature …: a text under 'name' has a NUL, behind which nothing would be read — "
+        "take it out"
+    )
+
+
+def test_what_is_cut_of_a_shapefile_is_told(tmp_path: Path) -> None:
+    """Old programs leave letters of other texts behind a NUL: what stands before it is meant."""
+    path = write(tmp_path / "units.shp", toy_rows(number=[1, 2, 3, 4]))
+    with_a_nul(path.with_suffix(".dbf"))
+    found = load_boundaries(path)
+    assert "We" in {unit.name for unit in found.units}
+    assert [str(one) for one in found.notes if one.code == "nul"] == [
+        "units.shp: name of feature 3 has a NUL, and what stands behind that is not read"
+    ]
+
+
+def test_a_field_that_is_filled_up_with_nuls_is_whole(tmp_path: Path) -> None:
+    path = write(tmp_path / "units.shp", toy_rows())
+    table = path.with_suffix(".dbf")
+    data = table.read_bytes()
+    start = int.from_bytes(data[8:10], "little")
+    table.write_bytes(data[:start] + data[start:].replace(b"Westmarch ", b"Westmarch\0"))
+    assert not [one for one in load_boundaries(path).notes if one.code == "nul"]
+
+
+@pytest.mark.parametrize("cut", [9, 40, 100, 200])
+def test_files_that_are_cut_off_are_left_to_gdal(tmp_path: Path, cut: int) -> None:
+    for ending, nul in ((".fgb", nul_in_flatgeobuf), (".shp", nul_in_dbf)):
+        path = write(tmp_path / f"units{ending}", toy_rows())
+        path = path.with_suffix(".dbf") if ending == ".shp" else path
+        path.write_bytes(with_a_nul(path).read_bytes()[:cut])
+        assert nul(path) is None
+
+
+def with_a_nul(path: Path) -> Path:
+    path.write_bytes(path.read_bytes().replace(b"Westmarch", b"We\0tmarch"))
+    return path
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
