@@ -45,7 +45,9 @@ from mapper.errors import BoundaryError, NoGroundError, UsageError
 from mapper.geometry.antimeridian import crosses, cut_at_antimeridian, stay_on_one_side
 from mapper.geometry.apart import apart
 from mapper.geometry.coverage import union
+from mapper.geometry.tangles import tangle
 from mapper.geometry.validity import NO_NUMBERS, Repaired, are_sound, repair
+from mapper.model.limits import beyond
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
@@ -274,8 +276,11 @@ def repaired(
     """The ground by number of the feature, and one note for each kind of repair.
 
     Features are counted from 1, or have the `numbers` that are given. With `again` the shapes may
-    be those of a file before, and are mended once. Raises NoGroundError where none has any ground.
+    be those of a file before, and are mended once. Raises NoGroundError where none has any ground,
+    and BoundaryError where lines cross each other, or lie close, more often than may be.
     """
+    if limit := tangle(shapes):
+        raise BoundaryError(beyond(limit, path.name, "mend or simplify its rings"))
     mended = _mended_once if again else _mended
     ground: dict[int, Geometry] = {}
     done: dict[str, list[int]] = {}

@@ -178,16 +178,14 @@ READERS = {
     ),
     "finished pages": ([plain("a.html", lambda: b"<" * 100)], read_page, {"page-bytes": 99}),
 }
+OF_SHAPES = ("GeoJSON, GeoJSON lines, Shapefile, FlatGeobuf", "TopoJSON", "KML", "GeoPackage")
 # Limits that are tried where what they bound is at hand, and of what.
 ELSEWHERE = {
     "rows-on-disk": ("Parquet", "CSV, TSV, Markdown, MediaWiki, JSON, JSON Lines"),
     "query-seconds": ("GeoPackage",),
-    "overlaps": (
-        "GeoJSON, GeoJSON lines, Shapefile, FlatGeobuf",
-        "TopoJSON",
-        "KML",
-        "GeoPackage",
-    ),
+    "overlaps": OF_SHAPES,
+    "crossings": OF_SHAPES,
+    "line-pairs": OF_SHAPES,
     "page-height": ("finished pages",),
 }
 

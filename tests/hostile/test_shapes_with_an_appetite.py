@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from struct import pack
+from time import process_time
 
 import numpy as np
 import pyarrow
 import pytest
+import shapely
 from pyarrow import parquet
 
 from mapper.boundaries.load import load_boundaries
 from mapper.errors import BoundaryError, TableError
 from mapper.exports.kept_faces import read_face_file
 from mapper.geometry.coverage import is_crowded
+from mapper.geometry.tangles import _pairs_at_most
 from mapper.model.limits import limits
 from mapper.polygons.polygon_file import read_polygons
 from mapper.reading.own_exports import read_own
@@ -161,3 +164,68 @@ def test_what_is_crowded_is_told_by_boxes() -> None:
     square = SQUARES["Westmarch"]
     assert is_crowded(np.array([square] * 1_100))
     assert not is_crowded(np.array([*SQUARES.values()] * 100))
+
+
+def comb(teeth: int, *, across: bool = False) -> list[tuple[float, float]]:
+    """A ring with so many teeth that point north, or east."""
+    wide = 8 / teeth
+    up = [at for n in range(teeth) for at in ((n * wide, 0), (n * wide + wide / 2, 8))]
+    ring = [*up, (8.5, 0), (8.5, -1), (-0.5, -1), (0, 0)]
+    return [(y, x) for x, y in ring] if across else ring
+
+
+def ring_of_both(teeth: int) -> shapely.Polygon:
+    return shapely.Polygon([*comb(teeth), (-9, -9), *comb(teeth, across=True)])
+
+
+def slanting(teeth: int) -> shapely.Polygon:
+    """Teeth that lie beside each other from corner to corner of one box, and cross nowhere."""
+    tips = [at for n in range(teeth) for at in ((n * 1e-4, 0), (8 + n * 1e-4, 8))]
+    return shapely.Polygon([*tips, (9, 9), (9, -1), (-1, -1)])
+
+
+TANGLES: dict[str, tuple[str, Sequence[shapely.Polygon]]] = {
+    "a ring that crosses itself": ("crossings", [ring_of_both(150)]),
+    "two that cross each other": (
+        "crossings",
+        [shapely.Polygon(comb(150)), shapely.Polygon(comb(150, across=True))],
+    ),
+    "lines in one box": ("line-pairs", [slanting(1_700)]),
+    "very many lines in one box": ("line-pairs", [slanting(20_000)]),
+}
+
+
+@pytest.mark.parametrize("what", TANGLES)
+def test_a_small_file_whose_lines_cross_at_every_turn_is_refused_at_once(
+    tmp_path: Path, what: str
+) -> None:
+    """A file of 24 kB whose ring crosses itself a million times took 23 s and 2.2 GB."""
+    limit, shapes = TANGLES[what]
+    rows = [({"name": f"Unit {n}", "status": "red"}, shape) for n, shape in enumerate(shapes)]
+    path = write_geojson(tmp_path / "units.geojson", rows)
+    began = process_time()
+    said = refused(path)
+    option = f"`with mapper.limits({limit.replace('-', '_')}="
+    assert f", which is the most — mend or simplify its rings, or {option}" in said
+    with pytest.raises(BoundaryError, match="mend or simplify its rings"):
+        read_polygons(path, SCHEME)
+    assert process_time() - began < 5
+
+
+def test_lines_that_cross_a_little_are_mended_as_before(tmp_path: Path) -> None:
+    rows = [({"name": "Unit"}, ring_of_both(20))]
+    path = write_geojson(tmp_path / "units.geojson", rows)
+    assert [note.code for note in load_boundaries(path).notes if note.code == "repaired"]
+    with limits(crossings=1_000), pytest.raises(BoundaryError, match="more than 1,000 crossings"):
+        load_boundaries(path)
+
+
+def test_pairs_of_lines_are_never_fewer_than_they_may_be() -> None:
+    """What lets a file pass without counting counts too many rather than too few."""
+    dice = np.random.default_rng(3)
+    for lines, reach in ((50, 1), (700, 0.2), (3000, 0.01)):
+        low = dice.uniform(0, 1, (lines, 2))
+        high = low + dice.uniform(0, reach, (lines, 2))
+        boxes = shapely.box(*low.T, *high.T)
+        one, other = shapely.STRtree(boxes).query(boxes)
+        assert _pairs_at_most(low, high) >= int((one < other).sum())

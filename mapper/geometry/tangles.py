@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""Rings whose lines cross each other, or lie in each other's boxes, beyond all measure.
+
+    +-+-+-+-+        Two combs of a hundred teeth cross ten thousand times. A file of some kilobytes
+    | | | | |   -+   has as many crossings as the square of its corners, and each costs what a
+    +-+-+-+-+   -+   hundred lines do that cross none; they are counted before anything is cut.
+    | | | | |   -+
+
+Lines that only lie side by side in the same box cross nowhere, but have to be looked at as pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zlib import crc32
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely import Geometry
+
+from mapper.geometry.coverage import is_coverage
+from mapper.geometry.ranges import ranges
+from mapper.model.limits import most
+
+CROSSINGS, PAIRS = "crossings", "line-pairs"
+# Lines that follow each other meet, and borders have lines there and back; where neighbours were
+# simplified each for itself, every other line crosses one of theirs: as many of each are no crowd.
+CROSSINGS_OF_EACH, PAIRS_OF_EACH = 1, 50
+# So many lines are asked for at first, and so many pairs looked at in one go.
+FIRST, AT_ONCE = 256, 200_000
+# How many lines a strip has, how many there are at most, and in how many of them each line.
+LINES_OF_STRIP, MOST_STRIPS, MOST_TIMES = 32, 1024, 8
+# From so many lines on, so many of them tell about how many pairs there are.
+MANY, SOME = 20_000, 64
+
+Floats = NDArray[np.float64]
+
+
+def tangle(shapes: Sequence[Geometry | None]) -> str | None:
+    """The limit that the lines of all rings together are beyond, if they are: `crossings` or
+    `line-pairs`. Of very many lines pairs are not counted, but estimated.
+    """
+    lines = _lines(shapes)
+    if len(lines) ** 2 <= most(CROSSINGS):
+        return None
+    low, high = lines.min(axis=1), lines.max(axis=1)
+    at_most, allowed = _pairs_at_most(low, high), most(PAIRS) + PAIRS_OF_EACH * len(lines)
+    may_cross = most(CROSSINGS) + CROSSINGS_OF_EACH * len(lines)
+    if at_most <= may_cross:
+        return None
+    if len(lines) > MANY:
+        if at_most > allowed and _estimated(low, high) > allowed:
+            return PAIRS
+        if _is_coverage(shapes):
+            return None
+    tree = shapely.STRtree(shapely.box(*low.T, *high.T))
+    crossings = pairs = start = 0
+    size = FIRST
+    while start < len(lines):
+        asked = shapely.box(*low[start : start + size].T, *high[start : start + size].T)
+        one, other = tree.query(asked)
+        one += start
+        once = one < other
+        pairs += int(once.sum())
+        crossings += _crossings(lines[one[once]], lines[other[once]])
+        if crossings > may_cross:
+            return CROSSINGS
+        if pairs > allowed:
+            return PAIRS
+        start, size = start + size, size * 2 if len(one) < AT_ONCE else max(size // 2, 1)
+    return None
+
+
+def _pairs_at_most(low: Floats, high: Floats) -> float:
+    """No fewer than the pairs of boxes that meet: in strips from south to north, by where they are
+    from west to east. Endless where boxes are as high as many strips.
+    """
+    strips = min(len(low) // LINES_OF_STRIP, MOST_STRIPS) + 1
+    sides = np.quantile(low[:, 1], np.linspace(0, 1, strips + 1)[1:-1])
+    first, last = (np.searchsorted(sides, y, side="right") for y in (low[:, 1], high[:, 1]))
+    times = last - first + 1
+    if times.sum() > MOST_TIMES * len(low):
+        return np.inf
+    line = np.repeat(np.arange(len(low)), times)
+    strip = ranges(first, times)
+    order = np.lexsort((low[line, 0], strip))
+    line, strip = line[order], strip[order]
+    # As whole numbers, which keep the order of strips and of places in one.
+    places, west = np.unique(low[line, 0], return_inverse=True)
+    starts = strip * (len(places) + 1) + west
+    ends = strip * (len(places) + 1) + np.searchsorted(places, high[line, 0], side="right") - 1
+    met = np.searchsorted(starts, ends, side="right") - 1 - np.arange(len(line))
+    return float(met.sum())
+
+
+def _estimated(low: Floats, high: Floats) -> float:
+    """About how many pairs of boxes meet, by some that only the lines themselves choose."""
+    dice = np.random.default_rng(crc32(low.tobytes()))
+    chosen = dice.choice(len(low), SOME, replace=False)
+    west, south, east, north = (np.ascontiguousarray(one) for one in (*low.T, *high.T))
+    met = sum(
+        np.count_nonzero(
+            (west <= east[one])
+            & (east >= west[one])
+            & (south <= north[one])
+            & (north >= south[one])
+        )
+        - 1
+        for one in chosen
+    )
+    return met / SOME * len(low) / 2
+
+
+def _is_coverage(shapes: Sequence[Geometry | None]) -> bool:
+    """Whether all are valid polygons side by side, of which no lines cross."""
+    there = np.array([*shapes, None], dtype=object)[:-1]
+    return bool(shapely.is_valid(there).all()) and is_coverage(tuple(shapes))
+
+
+def _lines(shapes: Sequence[Geometry | None]) -> Floats:
+    """The lines of all rings: rows of two corners, without those that lead nowhere."""
+    rings = shapely.get_rings(np.array([*shapes, None], dtype=object))
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
+    lines = np.stack((corners[:-1], corners[1:]), axis=1)[ring[1:] == ring[:-1]]
+    found: Floats = lines[np.isfinite(lines).all(axis=(1, 2)) & (lines[:, 0] != lines[:, 1]).any(1)]
+    return found
+
+
+def _crossings(ones: Floats, others: Floats) -> int:
+    """How many pairs of lines cross between their ends."""
+    (a, b), (c, d) = ones.swapaxes(0, 1), others.swapaxes(0, 1)
+    apart = _side(a, b, c) * _side(a, b, d) < 0
+    return int((apart & (_side(c, d, a) * _side(c, d, b) < 0)).sum())
+
+
+def _side(a: Floats, b: Floats, c: Floats) -> Floats:
+    """-1, 0 or 1: on which side of the line from a to b each c lies."""
+    ab, ac = b - a, c - a
+    side: Floats = np.sign(ab[:, 0] * ac[:, 1] - ab[:, 1] * ac[:, 0])
+    return side
