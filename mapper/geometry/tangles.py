@@ -31,7 +31,7 @@ CROSSINGS_OF_EACH, PAIRS_OF_EACH = 1, 50
 FIRST, AT_ONCE = 256, 200_000
 # How many lines a strip has, how many there are at most, and in how many of them each line.
 LINES_OF_STRIP, MOST_STRIPS, MOST_TIMES = 32, 1024, 8
-# From so many lines on, so many of them tell about how many pairs there are.
+# Of so many lines more it is quicker to ask whether they are a coverage; so many are some.
 MANY, SOME = 20_000, 64
 
 Floats = NDArray[np.float64]
@@ -39,7 +39,7 @@ Floats = NDArray[np.float64]
 
 def tangle(shapes: Sequence[Geometry | None]) -> str | None:
     """The limit that the lines of all rings together are beyond, if they are: `crossings` or
-    `line-pairs`. Of very many lines pairs are not counted, but estimated.
+    `line-pairs`. Where there could be too many pairs, some lines tell about how many there are.
     """
     lines = _lines(shapes)
     if len(lines) ** 2 <= most(CROSSINGS):
@@ -49,11 +49,10 @@ def tangle(shapes: Sequence[Geometry | None]) -> str | None:
     may_cross = most(CROSSINGS) + CROSSINGS_OF_EACH * len(lines)
     if at_most <= may_cross:
         return None
-    if len(lines) > MANY:
-        if at_most > allowed and _estimated(low, high) > allowed:
-            return PAIRS
-        if _is_coverage(shapes):
-            return None
+    if at_most > allowed and _estimated(low, high) > allowed:
+        return PAIRS
+    if len(lines) > MANY and _is_coverage(shapes):
+        return None
     tree = shapely.STRtree(shapely.box(*low.T, *high.T))
     crossings = pairs = start = 0
     size = FIRST
