@@ -39,14 +39,15 @@ from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
 from tests.benchmarks.processes import spent_by
 from tests.benchmarks.real_fronts import FIRST_DAY, OccupiedGround, WholeMap
-from tests.benchmarks.run import FIGURES, ROOT, conditions, put_into
+from tests.benchmarks.run import ROOT, conditions, end_with, publish
 from tests.benchmarks.timeline_pages import STEP, look_at, one_browser, own_page, walk
 from tests.chromium import FLAGS, find_or_install
 from tests.drawn import drawn_day
 from tests.one_playwright import one_playwright
 from tests.shown import ground_control, ground_page, moved
 
-START, END = "<!-- bench-fronts:start -->", "<!-- bench-fronts:end -->"
+CUT = ("<!-- bench-fronts:start -->", "<!-- bench-fronts:end -->")
+WHOLE = ("<!-- bench-front-commands:start -->", "<!-- bench-front-commands:end -->")
 DAYS = (100, 200, 400, 770)
 # As many days as noding all boundaries at once takes a bearable time for.
 AT_ONCE = 100
@@ -70,8 +71,9 @@ MOST_LONG = {"cut": 90.0, "cut_mb": 4096.0}
 
 @dataclass
 class Table:
-    """Lines of Markdown, and the limits that were not kept."""
+    """Lines of Markdown, how they were measured, and the limits that were not kept."""
 
+    conditions: str
     lines: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
@@ -86,16 +88,12 @@ class Table:
 def main() -> None:
     options = parse()
     if options.commands:
-        found = whole_commands(options.days[-1], long=options.long)
+        found, markers = whole_commands(options.days[-1], long=options.long), WHOLE
     else:
-        found = report(options.days, long=options.long)
-    text = "\n".join([*found.lines, "", machine()])
-    print(text)
-    if options.write and not options.commands:
-        put_into(FIGURES, text, START, END)
-    for line in found.broken:
-        print(line, file=sys.stderr)
-    sys.exit(bool(found.broken))
+        found, markers = report(options.days, long=options.long), CUT
+    text = "\n".join([*found.lines, "", found.conditions])
+    publish(text, *markers, write=options.write)
+    end_with(found.broken)
 
 
 def parse() -> argparse.Namespace:
@@ -115,7 +113,7 @@ def machine() -> str:
 
 
 def report(days: Sequence[int], *, long: bool = False) -> Table:
-    table = Table()
+    table = Table(machine())
     table.row("days × corners", "segments drawn", "faces", "seconds", "MB")
     table.row("---", "---:", "---:", "---:", "---:")
     for count in days:
@@ -140,7 +138,7 @@ def report(days: Sequence[int], *, long: bool = False) -> Table:
 
 def whole_commands(days: int, *, long: bool = False) -> Table:
     """Whole commands over fronts that are drawn by hand, and over faces that were kept of one."""
-    table = Table()
+    table = Table(conditions(1))
     table.row("whole command", "processor time, s", "from start to end, s", "MB")
     table.row("---", "---:", "---:", "---:")
     with tempfile.TemporaryDirectory() as name:
