@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+import mapper
 from tests.browser.days import opened
 from tests.browser.kinds import SETTLED
 from tests.browser.pages import ADDRESS, KINDS, embedded_page, small_page
@@ -139,3 +140,30 @@ def test_a_map_under_long_sentences_is_as_large_on_paper_as_any(
     expect(page.locator("body.says-much")).to_have_count(1)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".frame").evaluate("frame => frame.offsetHeight") == 528
+
+
+def test_a_long_key_stands_in_both_columns_under_its_map(
+    open_page: OpenPage, tmp_path: Path
+) -> None:
+    """In one column it would not find room there, and the first page would be half empty."""
+    places = [
+        "Badghis",
+        "Balkh",
+        "Ghazni",
+        "Ghor",
+        "Helmand",
+        "Khost",
+        "Kunar",
+        "Logar",
+        "Paktia",
+        "Zabul",
+    ]
+    rows = [f"{place},Party of {place},2021-08-01" for place in places]
+    table = tmp_path / "control.csv"
+    table.write_text("\n".join(["place,status,date", *rows]), encoding="utf-8")
+    page = opened(open_page, mapper.draw(table, scheme="new", boundaries="AFG").html())
+    page.emulate_media(media="print")
+    tops = page.locator(".statuses li").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().top)"
+    )
+    assert len(tops) > len({*tops})
