@@ -8,7 +8,7 @@ all days.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise, repeat
 
@@ -22,8 +22,8 @@ from mapper.geometry.faces import GRID_DEG, Faces, Run
 from mapper.geometry.windings import NOTHING
 
 Edge = tuple[int, int]
-# A row of corners, and the ring whose edges it has, if it is of one.
-Path = tuple[int, list[int]]
+# A row of corners, by their numbers, and the ring whose edges it has, if it is of one.
+Path = tuple[int, Whole]
 NO_RING = -1
 # A corner that stands this far, in steps of the grid, beside the line through its neighbours is
 # one that another day has left there.
@@ -79,7 +79,7 @@ def _rings_by_day(faces: Faces, grid_deg: float) -> Iterator[DayRings]:
         gone: list[int] = []
         come: list[tuple[int, int, Whole]] = []
         for label, (removed, added) in sorted(events[day].items()):
-            outline = outlines.setdefault(label, Outline())
+            outline = outlines.setdefault(label, Outline(len(points)))
             lost, found = outline.change(removed, added, numbers)
             gone += lost
             come += [(number, label, points[corners]) for number, corners in found]
@@ -87,28 +87,30 @@ def _rings_by_day(faces: Faces, grid_deg: float) -> Iterator[DayRings]:
 
 
 class Outline:
-    """The rings of one label as lists of corners, and the ring that each of their edges is in.
+    """The rings of one label as rows of corners, and the ring that each of their edges is in.
 
     A ring that changes is another, with another number. Here it stays the same, so that most of its
     edges are left as they are.
     """
 
-    def __init__(self) -> None:
-        self._corners: dict[int, list[int]] = {}
+    def __init__(self, points: int) -> None:
+        """`points`: how many corners there are."""
+        self._corners: dict[int, Whole] = {}
+        self._is_cut = np.zeros(points, dtype=np.bool_)
         self._number_of: dict[int, int] = {}
         self._ring_of: dict[Edge, int] = {}
         self._rings = count()
 
     def change(
         self, removed: Sequence[Edge], added: Sequence[Edge], numbers: Iterator[int]
-    ) -> tuple[list[int], list[tuple[int, list[int]]]]:
+    ) -> tuple[list[int], list[tuple[int, Whole]]]:
         """Take edges away and put others in: the rings that are gone and those that come."""
         cuts: dict[int, list[Edge]] = defaultdict(list)
         for edge in removed:
             cuts[self._ring_of.pop(edge)].append(edge)
-        paths: list[Path] = [(NO_RING, list(edge)) for edge in added]
+        paths: list[Path] = [(NO_RING, edge) for edge in np.array(added, dtype=np.int64)]
         for ring, edges in cuts.items():
-            paths += [(ring, path) for path in pieces(self._corners.pop(ring), edges)]
+            paths += [(ring, path) for path in pieces(self._corners.pop(ring), edges, self._is_cut)]
         gone = sorted(self._number_of.pop(ring) for ring in cuts)
         chains = [*chained(paths)]
         found = [(next(numbers), joined(chain)) for chain in chains]
@@ -118,7 +120,7 @@ class Outline:
             self._number_of[ring], self._corners[ring] = number, corners
             for was, path in chain:
                 if was != ring:
-                    self._ring_of.update(zip(pairwise(path), repeat(ring)))
+                    self._ring_of.update(zip(pairwise(path.tolist()), repeat(ring)))
         return gone, found
 
 
@@ -137,44 +139,44 @@ def rings_kept(chains: Sequence[Sequence[Path]]) -> list[int]:
     return kept
 
 
-def pieces(corners: list[int], removed: Sequence[Edge]) -> list[list[int]]:
-    """What is left of a ring without some of its edges: paths from corner to corner."""
-    gone, starts, after = {*removed}, {start for start, _ in removed}, [*corners[1:], corners[0]]
-    cuts = [
-        place
-        for place, corner in enumerate(corners)
-        if corner in starts and (corner, after[place]) in gone
-    ]
-    turned = corners[cuts[0] + 1 :] + corners[: cuts[0] + 1]
-    stops = [cut - cuts[0] for cut in cuts[1:]] + [len(turned)]
-    starts_at = [0, *stops[:-1]]
-    found = [turned[start:stop] for start, stop in zip(starts_at, stops, strict=True)]
-    return [path for path in found if len(path) > 1]
+def pieces(corners: Whole, removed: Sequence[Edge], is_cut: NDArray[np.bool_]) -> list[Whole]:
+    """What is left of a ring without some of its edges: paths from corner to corner.
+
+    `is_cut` has a place for every corner there is, all of them free before and after.
+    """
+    gone, starts = {*removed}, [start for start, _ in removed]
+    is_cut[starts] = True
+    met = np.flatnonzero(is_cut[corners])
+    is_cut[starts] = False
+    edges = zip(corners[met].tolist(), corners[(met + 1) % len(corners)].tolist(), strict=True)
+    cuts = [place for place, edge in zip(met.tolist(), edges, strict=True) if edge in gone]
+    turned = np.roll(corners, -1 - cuts[0])
+    return [path for path in np.split(turned, [cut - cuts[0] for cut in cuts[1:]]) if len(path) > 1]
 
 
-def closed(paths: Sequence[list[int]]) -> Iterator[list[int]]:
+def closed(paths: Sequence[Whole]) -> Iterator[Whole]:
     """The rings that paths make, which lead on from each other without an open end."""
     return map(joined, chained([(NO_RING, path) for path in paths]))
 
 
 def chained(paths: Sequence[Path]) -> Iterator[list[Path]]:
     """The paths of every ring that they make, which lead on from each other."""
-    leading: dict[int, list[Path]] = defaultdict(list)
-    for one in reversed(paths):
-        leading[one[1][0]].append(one)
-    for _, path in paths:
-        first = path[0]
+    ends = [(int(path[0]), int(path[-1])) for _, path in paths]
+    leading: dict[int, list[int]] = defaultdict(list)
+    for nth in range(len(paths) - 1, -1, -1):
+        leading[ends[nth][0]].append(nth)
+    for first, _ in ends:
         if not leading[first]:
             continue
         chain = [leading[first].pop()]
-        while (end := chain[-1][1][-1]) != first:
+        while (end := ends[chain[-1]][1]) != first:
             chain.append(leading[end].pop())
-        yield chain
+        yield [paths[nth] for nth in chain]
 
 
-def joined(chain: Iterable[Path]) -> list[int]:
+def joined(chain: Sequence[Path]) -> Whole:
     """The corners of a ring, not closed."""
-    return [corner for _, path in chain for corner in path[:-1]]
+    return np.concatenate([path[:-1] for _, path in chain])
 
 
 def without_straights(rings: Sequence[Whole]) -> list[Whole]:
@@ -237,7 +239,9 @@ def _go(
     beside = np.concatenate((before[going], after[going]))
     straight[beside] = are_straight(corners, beside, before, after)
     asked = np.concatenate((beside, after[beside]))
-    return np.unique(asked[straight[asked] & ~straight[before[asked]]])
+    found = np.sort(asked[straight[asked] & ~straight[before[asked]]])
+    # `np.unique` is slow to begin with, and this is asked of few corners many times.
+    return found[np.diff(found, prepend=-1) > 0]
 
 
 def are_straight(corners: Whole, places: Whole, before: Whole, after: Whole) -> NDArray[np.bool_]:
@@ -282,18 +286,21 @@ def _sides(left: Sequence[Run], right: Sequence[Run]) -> list[tuple[int, int, in
     here, there = dict(left), dict(right)
     one = other = NOTHING
     for day in sorted({*here, *there}):
-        was = _ways(one, other)
-        one, other = here.get(day, one), there.get(day, other)
-        now = _ways(one, other)
-        found += [(day, label, -way) for label, way in was.items() if now.get(label) != way]
-        found += [(day, label, way) for label, way in now.items() if was.get(label) != way]
+        new_one, new_other = here.get(day, one), there.get(day, other)
+        # Between two that are alike there is no edge.
+        was_edge, is_edge = one != other, new_one != new_other
+        left_stays = was_edge and is_edge and one == new_one
+        right_stays = was_edge and is_edge and other == new_other
+        if was_edge and not left_stays and one != NOTHING:
+            found.append((day, one, -1))
+        if was_edge and not right_stays and other != NOTHING:
+            found.append((day, other, -2))
+        if is_edge and not left_stays and new_one != NOTHING:
+            found.append((day, new_one, 1))
+        if is_edge and not right_stays and new_other != NOTHING:
+            found.append((day, new_other, 2))
+        one, other = new_one, new_other
     return found
-
-
-def _ways(left: int, right: int) -> Mapping[int, int]:
-    if left == right:
-        return {}
-    return {label: way for label, way in ((left, 1), (right, 2)) if label != NOTHING}
 
 
 def edges_of(

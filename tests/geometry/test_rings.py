@@ -64,11 +64,15 @@ def test_of_many_rings_as_much_is_left_as_of_each_alone(drawn: list[list[tuple[i
 
 
 def test_a_ring_without_some_edges_is_in_pieces() -> None:
-    assert pieces([1, 2, 3, 4, 5], [(2, 3), (5, 1)]) == [[3, 4, 5], [1, 2]]
+    free = np.zeros(6, dtype=np.bool_)
+    found = pieces(np.arange(1, 6), [(2, 3), (5, 1)], free)
+    assert [path.tolist() for path in found] == [[3, 4, 5], [1, 2]]
+    assert not free.any()
 
 
 def test_paths_that_lead_on_from_each_other_close() -> None:
-    assert list(closed([[1, 2], [3, 1], [2, 3]])) == [[1, 2, 3]]
+    paths = np.array([[1, 2], [3, 1], [2, 3]])
+    assert [ring.tolist() for ring in closed([*paths])] == [[1, 2, 3]]
 
 
 def test_rings_that_no_change_touches_are_not_told_again() -> None:
