@@ -19,6 +19,12 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
+from mapper.boundaries.corner_text import (
+    LEAST_BYTES,
+    CornerReader,
+    Corners,
+    without_coordinates,
+)
 from mapper.boundaries.features import Features
 from mapper.boundaries.reference import are_degrees
 from mapper.boundaries.text_pieces import INSTEAD, Remembered, in_pieces
@@ -31,6 +37,8 @@ LIKE_A_TIME = re.compile(r"\s*\d{1,4}[-/:.]\d{1,2}[-/:.]|\s*\d{1,2}:\d{2}")
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 SCALARS = (str, int, float, bool, type(None))
 LARGEST = 2**31
+# How many lists the corners of a shape stand in.
+DEPTHS: Mapping[object, int] = {"Polygon": 3, "MultiPolygon": 4}
 # Names of what is meant without any, too, and of nothing else.
 DEGREES = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84")
 # Polygons that lie in file after file as they are, such as ground on which nothing changes.
@@ -39,6 +47,7 @@ _known: dict[bytes, Geometry] = {}
 # Of a feature its properties, if it has any, and its shape.
 Told = tuple[object, Geometry]
 _remembered = Remembered[Told]()
+_corner_reader = CornerReader()
 
 
 class NotPlainError(Exception):
@@ -106,10 +115,23 @@ def _told_again(path: Path) -> list[Told] | None:
 
 
 def _read_pieces(pieces: Sequence[bytes]) -> list[Told]:
-    features = [_whole(piece.decode()) for piece in pieces]
+    features = [_feature(piece) for piece in pieces]
     if not all(map(_is_feature, features)):
         raise NotPlainError
     return _told(features, drawn=True)
+
+
+def _feature(piece: bytes) -> Any:
+    """What the text of a feature says; coordinates that are plainly polygons as `Corners`."""
+    apart = without_coordinates(piece) if len(piece) > LEAST_BYTES else None
+    corners = _corner_reader.corners(apart[1]) if apart else None
+    if apart is None or corners is None:
+        return _whole(piece.decode())
+    feature = _whole(apart[0].decode())
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    if not isinstance(geometry, dict) or geometry.get("coordinates") != INSTEAD:
+        return _whole(piece.decode())
+    return {**feature, "geometry": {**geometry, "coordinates": corners}}
 
 
 def _told(features: Sequence[Mapping[str, Any]], *, drawn: bool) -> list[Told]:
@@ -243,7 +265,7 @@ def _plain_shapes(geometries: Sequence[object]) -> list[Geometry]:
     if not all(isinstance(ring, list) and len(ring) > 3 for ring in rings):
         raise NotPlainError
     corners = _corners([position for ring in rings for position in ring])
-    made = _polygons(polygons, rings, corners)
+    made = _polygons(_counted(rings), _counted(polygons), corners)
     shapes: list[Geometry] = []
     start = 0
     for geometry, parts in zip(geometries, parts_of, strict=True):
@@ -255,23 +277,25 @@ def _plain_shapes(geometries: Sequence[object]) -> list[Geometry]:
 
 
 def _polygons(
-    polygons: Sequence[Sequence[object]],
-    rings: Sequence[Sequence[object]],
-    corners: NDArray[np.float64],
+    lengths: NDArray[np.int64], counts: NDArray[np.int64], corners: NDArray[np.float64]
 ) -> NDArray[np.object_]:
-    """Polygons, whose rings and corners stand in a row, all made at once."""
-    lengths = np.array([len(ring) for ring in rings])
+    """Polygons of so many rings each, which have so many corners each, all made at once."""
     ends = np.cumsum(lengths)
     if (corners[ends - lengths] != corners[ends - 1]).any():
         raise NotPlainError
-    closed = shapely.linearrings(corners, indices=_numbered(rings))
-    made: NDArray[np.object_] = shapely.polygons(closed, indices=_numbered(polygons))
+    closed = shapely.linearrings(corners, indices=_numbered(lengths))
+    made: NDArray[np.object_] = shapely.polygons(closed, indices=_numbered(counts))
     return made
 
 
-def _numbered(groups: Sequence[Sequence[object]]) -> NDArray[np.intp]:
-    """Of each member the number of its group."""
-    return np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+def _counted(groups: Sequence[Sequence[object]]) -> NDArray[np.int64]:
+    """How many members each group has."""
+    return np.array([len(group) for group in groups], dtype=np.int64)
+
+
+def _numbered(counts: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Of each member of groups of so many the number of its group."""
+    return np.repeat(np.arange(len(counts)), counts)
 
 
 def _parts(geometry: object) -> list[Any]:
@@ -329,6 +353,8 @@ def _shape(geometry: object) -> Geometry:
 
 
 def _shape_of(kind: object, inside: object) -> Geometry:
+    if isinstance(inside, Corners):
+        return _shape_of_corners(kind, inside)
     if kind == "Polygon":
         return _polygon(inside)
     if kind == "MultiPolygon" and isinstance(inside, list) and inside:
@@ -344,6 +370,15 @@ def _shape_of(kind: object, inside: object) -> Geometry:
     raise NotPlainError
 
 
+def _shape_of_corners(kind: object, corners: Corners) -> Geometry:
+    if DEPTHS.get(kind) != corners.depth or corners.ring_lengths.min() <= 3:
+        raise NotPlainError
+    if kind == "Polygon":
+        return _polygon_of(tuple(map(_closed, corners.rings())))
+    lengths, counts = corners.ring_lengths, corners.ring_counts
+    return shapely.multipolygons(_polygons(lengths, counts, corners.places))
+
+
 def _together(parts: Sequence[Any]) -> Geometry | None:
     """The polygons of many rings, made of all their corners at once; None where one by one must be
     looked at.
@@ -357,7 +392,7 @@ def _together(parts: Sequence[Any]) -> Geometry | None:
     if corners.ndim != 2 or corners.shape[1] not in (2, 3) or corners.dtype.kind not in "if":
         return None
     plain = np.ascontiguousarray(corners, np.float64)
-    return shapely.multipolygons(_polygons(parts, rings, plain))
+    return shapely.multipolygons(_polygons(_counted(rings), _counted(parts), plain))
 
 
 def _may_be_ring(ring: Any) -> bool:
@@ -388,6 +423,11 @@ def _polygon(rings: object) -> Geometry:
     corners = tuple(map(_ring, rings))
     if len({ring.shape[1] for ring in corners}) > 1:
         raise NotPlainError
+    return _polygon_of(corners)
+
+
+def _polygon_of(corners: Sequence[NDArray[np.float64]]) -> Geometry:
+    """A polygon of rings, that of an earlier file with the same ones."""
     told = blake2b(digest_size=16)
     for ring in corners:
         told.update(repr(ring.shape).encode())
@@ -414,6 +454,12 @@ def _ring(positions: object) -> NDArray[np.float64]:
     plain = (
         ring.ndim == 2 and ring.shape[1:] in widths and ring.dtype.kind in "if" and len(ring) > 3
     )
-    if not plain or (ring[0] != ring[-1]).any():
+    if not plain:
         raise NotPlainError
-    return np.ascontiguousarray(ring, dtype=np.float64)
+    return _closed(np.ascontiguousarray(ring, dtype=np.float64))
+
+
+def _closed(ring: NDArray[np.float64]) -> NDArray[np.float64]:
+    if (ring[0] != ring[-1]).any():
+        raise NotPlainError
+    return ring

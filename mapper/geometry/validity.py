@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import shapely
@@ -44,10 +45,11 @@ def repair(shape: Geometry | None) -> Repaired:
     if has_empty_parts(flat):
         done.append(EMPTY_PARTS)
         flat = without_empty_parts(flat)
-    parts = simple_parts(flat)
-    if not any(isinstance(part, Polygon) for part in parts):
+    kinds = shapely.get_type_id(np.array(simple_parts(flat), dtype=object))
+    are_ground = kinds == GeometryType.POLYGON
+    if not are_ground.any():
         return Repaired(None, (NO_GROUND,))
-    if any(not isinstance(part, Polygon) for part in parts):
+    if not are_ground.all():
         done.append(NOT_GROUND)
     if not np.isfinite(shapely.get_coordinates(flat)).all():
         done.append(NO_NUMBERS)
@@ -113,7 +115,7 @@ def has_empty_parts(shape: Geometry) -> bool:
     parts = shapely.get_parts(shape)
     if shapely.is_empty(parts).any():
         return True
-    if any(hasattr(part, "geoms") for part in parts):
+    if have_members(parts).any():
         return any(has_empty_parts(part) for part in parts)
     return bool(shapely.is_empty(shapely.get_rings(parts)).any())
 
@@ -129,10 +131,13 @@ def without_empty_parts(shape: Geometry) -> Geometry:
 
 def simple_parts(shape: Geometry) -> list[Geometry]:
     """Points, lines and polygons, out of collections however deep, the empty ones left out."""
-    parts: list[Geometry] = []
-    for part in shapely.get_parts(shape):
-        if hasattr(part, "geoms"):
-            parts.extend(simple_parts(part))
-        elif not part.is_empty:
-            parts.append(part)
-    return parts
+    parts = shapely.get_parts(shape)
+    if have_members(parts).any():
+        return [*chain.from_iterable(map(simple_parts, parts))]
+    return list(parts[~shapely.is_empty(parts)])
+
+
+def have_members(parts: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Which of several shapes are made of others."""
+    several: NDArray[np.bool_] = shapely.get_type_id(parts) >= GeometryType.MULTIPOINT
+    return several

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""The corners of polygons out of their text, those of earlier texts as they were read there.
+
+    [[[ [1,2], [3,4], [1,2] ]]]     cut behind every bracket that closes:
+    [[[[1,2   ,[3,4   ,[1,2   and two with nothing in them
+
+Of ground that is drawn day by day most corners are in file after file as they were, to the letter.
+A part with a corner is read once; whether parts make polygons is seen of all of them together.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mapper.boundaries.text_pieces import INSTEAD
+
+Whole = NDArray[np.int64]
+
+_BLANK = rb"[ \t\r\n]*"
+# Numbers that any reader of JSON takes for the same ones.
+_NUMBER = rb"(-?(?:0|[1-9]\d{0,14})(?:\.\d{1,40})?(?:[eE][-+]?\d{1,3})?)" + _BLANK
+_CORNER = re.compile(
+    _BLANK
+    + rb"(,?)((?:" + _BLANK + rb"\[)+)" + _BLANK
+    + _NUMBER + rb"," + _BLANK + _NUMBER + rb"(?:," + _BLANK + _NUMBER + rb")?"
+)  # fmt: skip
+_COORDINATES = re.compile(rb'"coordinates"' + _BLANK + rb":" + _BLANK + rb"(?=\[)")
+_BLANKS = b" \t\r\n"
+# What stands in no list of numbers.
+_STOPS = (b"}", b'"')
+_INSTEAD = str(INSTEAD).encode()
+# So many different parts are kept: more than a front has in years.
+MOST = 300_000
+# Shorter texts are as quickly read by who reads JSON.
+LEAST_BYTES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Corners:
+    """Polygons as their corners (rows of longitude, latitude, and height where they have one).
+
+    `ring_lengths`: how many corners each ring has; `ring_counts`: how many rings each polygon has.
+    `depth`: how many lists a corner stands in, 3 for one polygon and 4 for several.
+    """
+
+    places: NDArray[np.float64]
+    ring_lengths: Whole
+    ring_counts: Whole
+    depth: int
+
+    def rings(self) -> list[NDArray[np.float64]]:
+        return np.split(self.places, np.cumsum(self.ring_lengths)[:-1])
+
+
+class _Parts(dict[bytes, int]):
+    """Parts of texts with a number each, and what stands in them by their numbers.
+
+    `shape`: of each how many lists it opens, whether a comma comes first, and how many numbers a
+    corner has; all 0 where it holds nothing. A part of any other kind raises ValueError.
+    """
+
+    def __init__(self) -> None:
+        super().__init__({b"": 0})
+        self.shape = np.zeros((1024, 3), dtype=np.int64)
+        self.place = np.zeros((1024, 3))
+
+    def __missing__(self, part: bytes) -> int:
+        number = len(self)
+        if number == len(self.shape):
+            self.shape = np.concatenate((self.shape, np.zeros_like(self.shape)))
+            self.place = np.concatenate((self.place, np.zeros_like(self.place)))
+        if part.strip(_BLANKS):
+            found = _CORNER.fullmatch(part)
+            if found is None:
+                raise ValueError
+            comma, opened, *told = found.groups()
+            numbers = [_number(text) for text in told if text is not None]
+            self.shape[number] = opened.count(b"["), len(comma), len(numbers)
+            self.place[number, : len(numbers)] = numbers
+        self[part] = number
+        return number
+
+
+def _number(text: bytes) -> float:
+    """A number as JSON has it: of whole ones -0 is 0."""
+    return float(text) if {*b".eE"} & {*text} else float(int(text))
+
+
+class CornerReader:
+    """Reads texts of coordinates; threads take turns."""
+
+    def __init__(self) -> None:
+        self._parts = _Parts()
+        self._lock = Lock()
+
+    def corners(self, text: bytes) -> Corners | None:
+        """The polygons that a text of coordinates says; None for what is not plainly some."""
+        *parts, rest = text.split(b"]")
+        if rest or not parts:
+            return None
+        with self._lock:
+            if len(self._parts) > MOST:
+                self._parts = _Parts()
+            known = self._parts
+            try:
+                numbers = np.fromiter(map(known.__getitem__, parts), np.int64, len(parts))
+            except ValueError:
+                return None
+            shape, place = known.shape[numbers], known.place[numbers]
+        return _polygons(shape, place)
+
+
+def _polygons(shape: Whole, place: NDArray[np.float64]) -> Corners | None:
+    """The polygons that parts make; None where they do not, or where corners differ in width."""
+    opens, commas, widths = shape.T
+    depth, is_corner = int(opens[0]), opens > 0
+    within = np.cumsum(opens) - np.arange(len(opens))
+    width = int(widths[0])
+    sound = (
+        depth in (3, 4)
+        and not commas[0]
+        and (commas[1:] == is_corner[1:]).all()
+        and (within[is_corner] == depth).all()
+        and (within[:-1] > 1).all()
+        and within[-1] == 1
+        and (widths[is_corner] == width).all()
+    )
+    if not sound:
+        return None
+    opened = opens[is_corner]
+    begins_ring, begins_polygon = opened >= 2, opened >= 3
+    return Corners(
+        places=np.ascontiguousarray(place[is_corner, :width]),
+        ring_lengths=_lengths(begins_ring),
+        ring_counts=_lengths(begins_polygon[begins_ring]),
+        depth=depth,
+    )
+
+
+def _lengths(begins: NDArray[np.bool_]) -> Whole:
+    """How long the runs are that begin where it says so; the first begins at once."""
+    starts = np.flatnonzero(begins)
+    return np.diff(np.append(starts, len(begins)))
+
+
+def without_coordinates(text: bytes) -> tuple[bytes, bytes] | None:
+    """The text of a feature with `INSTEAD` for the first coordinates in it, and these; None where
+    it has none.
+
+    Whether they are those of its shape must be seen: then `INSTEAD` stands there, and is alone.
+    """
+    found = _COORDINATES.search(text)
+    if found is None or _INSTEAD in text:
+        return None
+    start = found.end()
+    stops = [place for place in (text.find(mark, start) for mark in _STOPS) if place >= 0]
+    stop = text.rfind(b"]", start, min(stops, default=len(text))) + 1
+    if stop <= start:
+        return None
+    return text[:start] + _INSTEAD + text[stop:], text[start:stop]
