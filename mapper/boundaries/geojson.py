@@ -138,7 +138,7 @@ def _told(features: Sequence[Mapping[str, Any]], *, drawn: bool) -> list[Told]:
     found = [feature.get("geometry") for feature in features]
     shapes = _drawn_shapes(found) if drawn else _plain_shapes(found)
     rows = [feature.get("properties") for feature in features]
-    return list(zip(rows, shapes, strict=True))
+    return list(zip(map(_with_texts, rows) if drawn else rows, shapes, strict=True))
 
 
 def _whole(text: str) -> Any:
@@ -212,25 +212,40 @@ def _filled_columns(rows: Sequence[object]) -> dict[str, list[Any]]:
     return {field: _drawn_column([row.get(field) for row in told]) for field in fields}
 
 
-def _drawn_column(values: list[Any]) -> list[Any]:
-    if any(type(value) is list for value in values):
-        return [_listed(value) for value in values]
-    return _column(values, days=True)
+class _Listed(str):
+    """A list of whole numbers as the text of a cell."""
+
+    __slots__ = ()
 
 
-def _listed(value: Any) -> str | None:
-    """A list of whole numbers, in a column of nothing else, as the text of a cell."""
-    if value is None:
-        return None
-    if type(value) is not list or not value or any(type(number) is not int for number in value):
+def _with_texts(row: object) -> object:
+    """Properties with their lists as texts."""
+    if not isinstance(row, dict) or list not in map(type, row.values()):
+        return row
+    return {field: _listed(v) if type(v) is list else v for field, v in row.items()}
+
+
+def _listed(value: list[Any]) -> _Listed:
+    if not value or any(type(number) is not int for number in value):
         raise NotPlainError
     _must_be_small(value)
-    return ", ".join(map(str, value))
+    return _Listed(", ".join(map(str, value)))
+
+
+def _drawn_column(values: list[Any]) -> list[Any]:
+    """Where one of them is a list of whole numbers, all that there are must be."""
+    kinds = {*map(type, values)}
+    if _Listed not in kinds:
+        return _column(values, days=True)
+    if kinds - {_Listed, type(None)}:
+        raise NotPlainError
+    texts = {value: None if value is None else str(value) for value in {*values}}
+    return [*map(texts.__getitem__, values)]
 
 
 def _column(values: list[Any], *, days: bool = False) -> list[Any]:
     """Values of one type, as a column of GDAL has them: whole numbers with gaps are decimals."""
-    kinds = {type(value) for value in values}
+    kinds = {*map(type, values)}
     if not kinds <= set(SCALARS):
         raise NotPlainError
     some = kinds - {type(None)}

@@ -57,6 +57,8 @@ from mapper.tables.text import quoted
 
 # Features are named one by one up to here, and counted beyond.
 NAMED_FEATURES = 5
+# So many shapes that were mended are kept for the file that has them, too.
+MENDED = 1024
 IN_MEMORY = "GeoDataFrame"  # what boundaries without a file are called
 ACROSS = "crosses the line of 180 degrees: measured and drawn as one piece"
 
@@ -311,7 +313,21 @@ def _mended(shape: Geometry | None) -> Repaired:
     return found if whole is shape else Repaired(found.shape, (ACROSS, *found.what))
 
 
-_mended_once = lru_cache(maxsize=1024)(_mended)
+_mended_before = lru_cache(maxsize=MENDED)(_mended)
+_mended_as_such: dict[int, tuple[Geometry | None, Repaired]] = {}
+
+
+def _mended_once(shape: Geometry | None) -> Repaired:
+    """A shape as it was mended before: the very same one, or one with the same corners."""
+    known = _mended_as_such.get(id(shape))
+    if known is not None and known[0] is shape:
+        return known[1]
+    found = _mended_before(shape)
+    # Other threads may clear it at any moment.
+    if len(_mended_as_such) >= MENDED:
+        _mended_as_such.clear()
+    _mended_as_such[id(shape)] = shape, found
+    return found
 
 
 def nothing_to_mend(shapes: Sequence[Geometry | None]) -> NDArray[np.bool_]:

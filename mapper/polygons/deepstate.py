@@ -106,17 +106,23 @@ def told_by(
         return Told((OCCUPIED,) * len(shapes), ("",) * len(shapes), source=SOURCE)
     nothing: Sequence[Cell] = [None] * len(shapes)
     names, fills = _under(cells, "name") or nothing, _under(cells, "fill") or nothing
-    statuses, notes, aside = [], [], Counter[str]()
     grounds = [s is None for s in shapes] | (shapely.get_dimensions(list(shapes)) > 1)
-    for is_ground, name, fill in zip(grounds.tolist(), names, fills, strict=True):
-        parts = _parts(name)
-        title = _title(parts)
-        status = _status(parts, str(fill or ""), scheme) if is_ground else ABROAD
-        if not status:
-            aside[title or "areas without a name" if is_ground else _POINTS] += 1
-        statuses.append(status)
-        notes.append("" if title.casefold() in _PLAIN else title)
-    return Told(tuple(statuses), tuple(notes), source=SOURCE, aside=dict(aside.most_common()))
+    features = [*zip(grounds.tolist(), names, fills, strict=True)]
+    # Most features of a day say what others say.
+    said = {one: _said(*one, scheme) for one in {*features}}
+    statuses, notes, kinds = zip(*map(said.__getitem__, features), strict=True)
+    aside = Counter(kind for kind in kinds if kind)
+    return Told(statuses, notes, source=SOURCE, aside=dict(aside.most_common()))
+
+
+def _said(is_ground: bool, name: Cell, fill: Cell, scheme: Scheme) -> tuple[str, str, str]:
+    """The status and the note of a feature, and what it is told as where it has no status."""
+    parts = _parts(name)
+    title = _title(parts)
+    status = _status(parts, str(fill or ""), scheme) if is_ground else ABROAD
+    aside = title or "areas without a name" if is_ground else _POINTS
+    note = "" if title.casefold() in _PLAIN else title
+    return status, note, "" if status else aside
 
 
 def _status(parts: Sequence[str], fill: str, scheme: Scheme) -> str:

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ from mapper.polygons.fields import DAYS, are_border_regions, choose_fields, pass
 from mapper.polygons.named_days import day_of
 from mapper.tables.headings import heading_key
 from mapper.tables.parse import parse_table
+from mapper.tables.parsed import ParsedTable
 from mapper.tables.raw import Cell, RawRow, RawTable, cell_value
 from mapper.tables.text import quoted
 
@@ -162,21 +163,20 @@ def read_polygons(
     too_wide = wide_of(ground)
     wide = [_too_wide(called, number) for number in too_wide]
     chosen = choose_fields(told, scheme, called, columns, shared=asked.shared)
-    table = parse_table(
-        RawTable(
-            name=called,
-            headings=(_NUMBER, *chosen.values()),
-            rows=tuple(
-                _row(number, cells, chosen.values()) for number in ground if number not in too_wide
-            ),
-            notes=(),
-        ),
-        scheme,
-        columns={"place": _NUMBER, **chosen},
-        date_order=asked.date_order,
-        default_day=known or _NO_DAY,
-    )
-    records = sorted(table.records, key=lambda record: scheme.claim(record.status))
+    columns = {"place": _NUMBER, **chosen}
+    rows = [_row(number, cells, chosen.values()) for number in ground if number not in too_wide]
+
+    def parsed(some: Sequence[RawRow]) -> ParsedTable:
+        return parse_table(
+            RawTable(name=called, headings=tuple(columns.values()), rows=tuple(some), notes=()),
+            scheme,
+            columns=columns,
+            date_order=asked.date_order,
+            default_day=known or _NO_DAY,
+        )
+
+    given, problems = _read_once(rows, parsed) if "date" not in chosen else _read(rows, parsed)
+    records = sorted(given, key=lambda record: scheme.claim(record.status))
     days = [record.day for record in records if "date" in chosen]
     return PolygonFile(
         name=called,
@@ -184,9 +184,41 @@ def read_polygons(
         shapes=tuple(ground[record.where.line] for record in records),
         records=tuple(records),
         day=max(days, default=known),
-        problems=tuple(sorted((*steps, *left, *repairs, *wide, *table.problems))),
+        problems=tuple(sorted((*steps, *left, *repairs, *wide, *problems))),
         border_regions=are_border_regions(cells),
     )
+
+
+# What a record says, apart from the feature that it is of.
+_SAID = [field.name for field in fields(Record) if field.name not in ("place", "where", "order")]
+Parse = Callable[[Sequence[RawRow]], ParsedTable]
+Parsed = tuple[Sequence[Record], Sequence[Problem]]
+
+
+def _read(rows: Sequence[RawRow], parsed: Parse) -> Parsed:
+    """The records of all rows, and what is wrong with them."""
+    table = parsed(rows)
+    return table.records, table.problems
+
+
+def _read_once(rows: Sequence[RawRow], parsed: Parse) -> Parsed:
+    """The same of rows without days: those that say the same of other features are read once,
+    unless something is wrong with one.
+    """
+    said = [tuple(value for name, value in row.cells.items() if name != _NUMBER) for row in rows]
+    firsts = dict(zip(reversed(said), reversed(rows), strict=True))
+    table = parsed([*firsts.values()])
+    if table.problems or len(table.records) < len(firsts):
+        return _read(rows, parsed)
+    like = {
+        what: {name: getattr(record, name) for name in _SAID}
+        for what, record in zip(firsts, table.records, strict=True)
+    }
+    records = [
+        Record(place=f"#{row.line}", where=row.where(table.name), order=order, **like[what])
+        for order, (row, what) in enumerate(zip(rows, said, strict=True))
+    ]
+    return records, ()
 
 
 def _with_days(
@@ -204,10 +236,16 @@ def _features(
     plain = read_drawn(file) if options.crs is None else None
     if plain is not None:
         must_be_small(called, plain.shapes, plain.columns)
-        columns = {str(field): list(map(cell_value, v)) for field, v in plain.columns.items()}
+        columns = {str(field): _as_cells(values) for field, values in plain.columns.items()}
         return list(plain.shapes), texts_of_fields(columns, options.encoding), ()
     frame, steps = read_shapes(file, called, options)
     return list(frame.geometry), texts_of_fields(_cells(frame), options.encoding), steps
+
+
+def _as_cells(values: Sequence[Any]) -> list[Cell]:
+    """The values of a field of one type, most of which come again and again, as cells."""
+    cells = {value: cell_value(value) for value in {*values}}
+    return [*map(cells.__getitem__, values)]
 
 
 def cells_of(file: Path, called: str, layer: str | None = None) -> Mapping[str, Sequence[Cell]]:
