@@ -6,18 +6,19 @@ The steps of the ledger are walked once: a unit costs its own changes, not the n
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from mapper.control.balance import Tally, Whole, check_balance, shares_of_hundred
 from mapper.errors import UsageError
 from mapper.history.ledger import Ledger
 from mapper.history.timeline import ChangePoint, timeline
+from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.model.snapshot import Holding
 
@@ -123,12 +124,37 @@ def _turns(
     capitals: Mapping[str, str],
     stale_days: int | None,
 ) -> Iterator[CountChange]:
-    steps = timeline(ledger.about([*areas_km2, *capitals.values()]), days)
+    entries, aside = ledger.entries, ledger.aside
+    # Of most units no more than their reports counts, whatever else these say.
+    plain = {unit for unit in areas_km2 if not (unit in capitals or aside.get(unit))}
+    plain = plain if stale_days is None else set()
+    others = [unit for unit in areas_km2 if unit not in plain]
+    steps = timeline(ledger.about([*others, *capitals.values()]), days)
     for unit_id in areas_km2:
+        if unit_id in plain:
+            for stop, status in _statuses(entries.get(unit_id, ()), days):
+                yield CountChange(stop, unit_id, Seen(status))
+            continue
         own = steps.get(unit_id, NO_STEPS)
         followed = steps.get(capitals.get(unit_id, ""), NO_STEPS)
         for stop, seen in _seen(_first_known(own, followed), days, stale_days):
             yield CountChange(stop, unit_id, seen)
+
+
+def _statuses(records: Sequence[Record], days: Sequence[date]) -> Iterator[tuple[int, str | None]]:
+    """From which stop on reports, one a day, give which status; those that they end between two
+    stops are not seen.
+    """
+    seen: dict[int, str | None] = {}
+    for record, after in zip_longest(records, records[1:]):
+        stop, until = bisect_left(days, record.day), record.until
+        if stop == len(days):
+            break
+        seen[stop] = record.status
+        if until is not None and (after is None or until < after.day):
+            seen[max(stop, bisect_left(days, until))] = None
+    seen.pop(len(days), None)
+    yield from seen.items()
 
 
 def _first_known(own: Sequence[ChangePoint], followed: Sequence[ChangePoint]) -> list[ChangePoint]:
