@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapper.cli import options as shared
+from mapper.cli.made_with import made_now, recorded_data
 from mapper.cli.pictures import OUTPUT_FOLDER, Asked, put_page, put_shown
 from mapper.cli.printing import put, put_problems
 from mapper.errors import UsageError
@@ -197,12 +198,13 @@ def put_data(
         joined, problems, called = data_of_day(subject, look, made_with)
     put_problems(problems)
     if drawing.output == "-":
-        put(data_stream(joined, form, words, bom=bom))
+        put(recorded_data(f"data.{form}", data_stream(joined, form, words, bom=bom)))
     else:
         output = drawing.output or str(
             OUTPUT_FOLDER / f"{subject.stem}-{called}.{ENDINGS.get(form, form)}"
         )
-        paths = write_data(joined, form, output, words, force=drawing.force, bom=bom)
+        made = made_now()
+        paths = write_data(joined, form, output, words, force=drawing.force, bom=bom, made=made)
         put("".join(f"{path}\n" for path in paths))
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a command was given, for the record in the page or picture that it draws."""
+"""What a command was given, for the record in the page, picture or data that it makes."""
 
 from __future__ import annotations
 
@@ -54,6 +54,14 @@ def recorded_picture(picture: bytes) -> bytes:
 
     made = made_now()
     return with_record(picture, made) if made else picture
+
+
+def recorded_data(name: str, content: bytes) -> bytes:
+    """The same of data of such a name."""
+    from mapper.exports.made_with import with_record
+
+    made = made_now()
+    return with_record(name, content, made) if made else content
 
 
 def made_now() -> Made | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""`mapper verify`: whether a page or a picture is what it was made from."""
+"""`mapper verify`: whether a page, a picture or data are what they were made from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,11 @@ def command(
     *,
     page: Annotated[
         str,
-        typer.Argument(metavar="MAP.html", help="A finished page, or a PNG, SVG or PDF of export."),
+        typer.Argument(
+            metavar="MAP.html",
+            help="A finished page, or a picture or data of export: PNG, SVG, PDF, GeoJSON, "
+            "GeoPackage, …",
+        ),
     ],
     files: Annotated[
         list[str] | None,
@@ -36,12 +40,14 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Report whether a page or picture was made from these files, or what differs: exit code 1.
+    """Report whether a page, picture or data were made from these files, or what differs: exit
+    code 1.
 
     \b
     mapper verify map.html                        by the files that it names
     mapper verify map.html control.csv            by this table
     mapper verify map.png                         the same of a picture
+    mapper verify control.geojson                 the same of data
     mapper verify map.html yesterday.html         what two pages were made with
     """
     from mapper import __version__

@@ -51,7 +51,7 @@ LIMITS = (
     Limit("depth", 100, "levels", "how deep the elements of a KML lie in each other"),
     Limit("query-seconds", 10, "seconds", "what a GeoPackage is asked before it is opened"),
     Limit("settings-bytes", 1_000_000, "bytes", "a scheme, a style, mapper.toml, steps"),
-    Limit("page-bytes", 200_000_000, "bytes", "a finished page, or a picture, that is read again"),
+    Limit("page-bytes", 200_000_000, "bytes", "a finished page, a picture or data, read again"),
     Limit("page-height", 6_000, "px", "what is kept free for a page in an article"),
 )
 BY_NAME = {limit.name: limit for limit in LIMITS}

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from mapper.exports.about import Telling, about_day, about_history
 from mapper.exports.data import data_files, data_stream
 from mapper.exports.files import OutFile
+from mapper.exports.made_with import with_records
 from mapper.history.days import ALL
 from mapper.joined.joined_table import Joined
 from mapper.joined.one_day import day_table
 from mapper.joined.whole_record import history_table
 from mapper.model.files import write_together, write_whole
 from mapper.model.problem import Problem
+from mapper.page.made_with import Made
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.text import one_line
@@ -82,18 +84,27 @@ def telling_of(inputs: Inputs, look: Look, made_with: str) -> Telling:
 
 
 def write_data(
-    joined: Joined, form: str, output: str, words: Words, *, force: bool = False, bom: bool = False
+    joined: Joined,
+    form: str,
+    output: str,
+    words: Words,
+    *,
+    force: bool = False,
+    bom: bool = False,
+    made: Made | None = None,
 ) -> list[Path]:
     """Write the files of a format and return their paths; all of them or none.
 
-    A device or pipe takes everything in one piece. Raises OutputError where one of the files
+    A device or pipe takes everything in one piece. `made` is written down where a format has a
+    place for it. Raises OutputError where one of the files
     exists and `force` is not set, or where one cannot be written; what several formats have in
     common may be there already.
     """
     target = Path(output)
     if target.exists() and not (target.is_file() or target.is_dir()):
         return [write_whole(target, data_stream(joined, form, words, bom=bom))]
-    return write_files(data_files(joined, form, target.name, words, bom=bom), target, force=force)
+    files = data_files(joined, form, target.name, words, bom=bom)
+    return write_files(with_records(files, made) if made else files, target, force=force)
 
 
 def write_files(files: Sequence[OutFile], target: Path, *, force: bool = False) -> list[Path]:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Whether a page or a picture is what it was made from: its files, its options, the version, and
-itself.
+"""Whether a page, a picture or data are what they were made from: its files, its options, the
+version, and itself.
 """
 
 from __future__ import annotations
@@ -11,13 +11,24 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import PageError, TableError
+from mapper.exports import made_with as data
 from mapper.page.finished import DRAW_ANEW, bytes_of, read_page
-from mapper.page.made_with import Made, is_as_drawn, made_with, sum_of_file
+from mapper.page.made_with import METADATA, Made, is_as_drawn, made_with, sum_of_file
 from mapper.picture import made_with as pictures
 from mapper.tables.text import visible
 
 # Formats of pictures that have a place for what they were made with.
 PICTURES = (".png", ".svg", ".pdf")
+PAGES = (".html", ".htm")
+PAGE, PICTURE, DATA = "page", "picture", "file"
+# What a file is that does not say it.
+_OTHERS = {
+    PAGE: f"a page that Python drew, or an old one — {DRAW_ANEW}",
+    PICTURE: "a picture that Python drew, an old one, or one cut or saved by another program — "
+    + DRAW_ANEW,
+    DATA: "no data of mapper export, some that Python wrote, old ones, or what another program has "
+    "saved — export them anew with this version of mapper",
+}
 SAME, CHANGED, OTHER, MISSING = "same", "changed", "other", "missing"
 
 
@@ -74,32 +85,70 @@ def verify(page: str, given: Sequence[str], version: str) -> Verified:
 
 
 def _read(path: str) -> tuple[Made, bool]:
-    """What a page or picture was made with, and whether it is as it was drawn."""
-    if is_picture(path):
-        picture = bytes_of(path)
-        made, whole = pictures.made_with(picture), pictures.is_as_drawn(picture)
-    else:
+    """What a page, picture or data file was made with, and whether it is as it was drawn."""
+    found = _found(path)
+    if found is None:
+        raise PageError(f"{path}: does not say what it was made from: {_OTHERS[kind_of(path)]}")
+    return found
+
+
+def _found(path: str) -> tuple[Made, bool] | None:
+    """The same; None of a file that does not say it."""
+    kind = kind_of(path)
+    if kind == PAGE:
         text = read_page(path).text
         made, whole = made_with(text), is_as_drawn(text)
-    if made is None:
-        what = "a page that Python drew, or an old one"
-        if is_picture(path):
-            what = "a picture that Python drew, an old one, or one cut or saved by another program"
-        raise PageError(f"{path}: does not say what it was made from: {what} — {DRAW_ANEW}")
-    return made, whole
+    elif kind == PICTURE:
+        content = bytes_of(path)
+        made, whole = pictures.made_with(content), pictures.is_as_drawn(content)
+    else:
+        content, beside = bytes_of(path), _beside(path)
+        made, whole = (
+            data.made_with(path, content, beside),
+            data.is_as_written(path, content, beside),
+        )
+    return None if made is None else (made, whole)
 
 
-def is_picture(path: str) -> bool:
-    return path.lower().endswith(PICTURES)
+def _beside(path: str) -> bytes:
+    """The description of a CSV, where there is one."""
+    beside = Path(path + METADATA)
+    return bytes_of(beside) if beside.is_file() else b""
+
+
+def kind_of(path: str) -> str:
+    """Whether a file is a page, a picture or data, by the ending of its name."""
+    if path.lower().endswith(PAGES):
+        return PAGE
+    if path.lower().endswith(PICTURES):
+        return PICTURE
+    if data.carries(path):
+        return DATA
+    raise PageError(
+        f"{path}: files of this kind do not say what they were made from — those that do are "
+        "pages (HTML), pictures (PNG, SVG, PDF) and data (GeoJSON, TopoJSON, GeoPackage, Parquet, "
+        "KML, XLSX, and CSV by what lies beside it)"
+    )
+
+
+def says_so(path: str) -> bool:
+    """Whether a file of such a name may say what it was made from."""
+    return path.lower().endswith((*PAGES, *PICTURES)) or data.carries(path)
 
 
 def made_of(path: str) -> Made | None:
-    """What a file says that it was made with, if it is a page, or a picture that says so; None of
-    any other.
+    """What a file says that it was made with, if it is a page, or another that says so; None of any
+    other. Tables and boundaries have the endings of data, too, and most say nothing.
     """
-    if is_picture(path):
-        return pictures.made_with(bytes_of(path))
-    return _read(path)[0] if path.lower().endswith((".html", ".htm")) else None
+    if not says_so(path):
+        return None
+    if kind_of(path) == PAGE:
+        return _read(path)[0]
+    try:
+        found = _found(path)
+    except PageError:  # a file that is not there, or too large: told by whoever looks for it
+        return None
+    return found[0] if found else None
 
 
 def _files(made: Made, given: Sequence[str], folder: Path) -> Iterator[tuple[str, str]]:
@@ -153,14 +202,16 @@ def as_text(found: Verified) -> str:
 
 
 def _lines(found: Verified) -> Iterable[str]:
-    made = found.made
+    made, kind = found.made, kind_of(found.page)
+    done = "written" if kind == DATA else "drawn"
     yield f"{found.page}: " + (
-        "is as it was drawn" if found.whole else "was changed after it was drawn"
+        f"is as it was {done}" if found.whole else f"was changed after it was {done}"
     )
     if made.version != found.version:
-        yield f"mapper {made.version} drew it, and this is {found.version}"
+        did = "wrote" if kind == DATA else "drew"
+        yield f"mapper {made.version} {did} it, and this is {found.version}"
     for name, state in found.files.items():
-        yield f"{name}: {_SAID[state].format(kind='picture' if is_picture(found.page) else 'page')}"
+        yield f"{name}: {_SAID[state].format(kind=kind)}"
     for name, (one, other) in found.differing.items():
         yield f"{name}: {_shown(one)} here, {_shown(other)} there"
 

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: MIT
+"""What data were made of and with, in the place that their format has for it. See `page.made_with`.
+
+- GeoJSON and TopoJSON: the last member of the collection, `mapper-made`.
+- KML: a comment before its only element. XLSX: the comment of the archive.
+- GeoPackage: a row of `gpkg_metadata`. Parquet: `mapper-made` in the metadata of the file.
+- CSV: in the notes of its description (`a.csv-metadata.json`), with the sum of the CSV.
+
+In a GeoPackage and a Parquet, which say in their own numbers where everything lies, the sum stands
+in room that was kept free, and is that of the file with that room free.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from mapper.exports.files import OutFile
+from mapper.exports.geopackage import MADE, put_aside, uncounted
+from mapper.page.made_with import DIGITS, METADATA, Made, made_of, record_of, sum_of
+
+KEY = b"mapper-made"
+CSV = ".csv"
+
+_IN_JSON = re.compile(rb',\n"mapper-made": (\{[^\n]*\})\}\n\Z')
+_XML = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_IN_XML = re.compile(rb"(?<=\?>\n)<!-- mapper-made (\{[^\n]*\}) -->\n")
+_IN_NOTES = re.compile(rb'(?<= "notes": \[\n  \{\n)   "mapper-made": (\{[^\n]*\}),\n')
+_NOTES = b' "notes": [\n  {\n'
+# The end of an archive says at its own end how long the comment is that follows.
+_END, _END_BYTES = b"PK\x05\x06", 22
+_MIME = "application/vnd.mapper-made+json"
+_FREE = b"0" * DIGITS
+# A record with the room of its sum, in a file of bytes; the name is the last before it.
+_IN_BYTES = re.compile(
+    rb'(?:mapper-made\+json|mapper-made.{1,8})(?=\{"by":"[^"]*","page":")', re.DOTALL
+)
+_PAGE = b'"page":"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a format carries a record: what puts it into a file, what takes it out, and what finds
+    its text.
+    """
+
+    put: Callable[[bytes, Made], bytes]
+    without: Callable[[bytes], bytes]
+    find: Callable[[bytes], bytes | None]
+
+
+def with_records(files: Sequence[OutFile], made: Made) -> list[OutFile]:
+    """The files of an export, each with the record, or described by one that has it. What goes with
+    several formats alike has none, and neither have other tables beside a CSV.
+    """
+    by_name = {file.name: file.content for file in files}
+    return [_recorded(file, by_name, made) for file in files]
+
+
+def _recorded(file: OutFile, by_name: dict[str, bytes], made: Made) -> OutFile:
+    table = by_name.get(file.name.removesuffix(METADATA))
+    if file.name.endswith(METADATA) and table is not None:
+        start = file.content.find(_NOTES) + len(_NOTES)
+        line = b'   "mapper-made": ' + _record(made, table) + b",\n"
+        return replace(file, content=file.content[:start] + line + file.content[start:])
+    return (
+        file if file.common else replace(file, content=with_record(file.name, file.content, made))
+    )
+
+
+def with_record(name: str, content: bytes, made: Made) -> bytes:
+    """A file with what it was made with, by the ending of its name; of another format as it is."""
+    form = _FORMS.get(PurePath(name).suffix.lower())
+    return form.put(content, made) if form else content
+
+
+def carries(name: str) -> bool:
+    """Whether a file of such a name may say what it was made with."""
+    return PurePath(name).suffix.lower() in (*_FORMS, CSV)
+
+
+def made_with(name: str, content: bytes, beside: bytes = b"") -> Made | None:
+    """What a file says that it was made with; None where it says nothing that can be read. `beside`
+    is the description of a CSV.
+    """
+    ending = PurePath(name).suffix.lower()
+    record = _group(_IN_NOTES, beside) if ending == CSV else _FORMS[ending].find(content)
+    return made_of(record.decode("ascii", errors="replace")) if record else None
+
+
+def is_as_written(name: str, content: bytes, beside: bytes = b"") -> bool:
+    """Whether a file is what it was when its record was written."""
+    made, ending = made_with(name, content, beside), PurePath(name).suffix.lower()
+    plain = content if ending == CSV else _FORMS[ending].without(content)
+    return made is not None and made.page == sum_of(plain)
+
+
+def _record(made: Made, content: bytes) -> bytes:
+    return record_of(made, content, ascii_only=True).encode("ascii")
+
+
+def _group(pattern: re.Pattern[bytes], content: bytes) -> bytes | None:
+    found = pattern.search(content)
+    return found[1] if found else None
+
+
+# --- texts ------------------------------------------------------------------------------------
+
+
+def _into_json(content: bytes, made: Made) -> bytes:
+    return content[:-2] + b',\n"mapper-made": ' + _record(made, content) + b"}\n"
+
+
+def _into_xml(content: bytes, made: Made) -> bytes:
+    # A comment may not have two hyphens, and GDAL looks into it for elements.
+    told = _record(made, content).replace(b"-", b"\\u002d").replace(b"<", b"\\u003c")
+    return _XML + b"<!-- mapper-made " + told + b" -->\n" + content.removeprefix(_XML)
+
+
+def _into_archive(content: bytes, made: Made) -> bytes:
+    record = _record(made, content)
+    return content[:-2] + len(record).to_bytes(2, "little") + record
+
+
+def _in_archive(content: bytes) -> bytes | None:
+    return content[at:] if (at := _comment(content)) < len(content) else None
+
+
+def _without_comment(content: bytes) -> bytes:
+    at = _comment(content)
+    return content[: at - 2] + b"\0\0"
+
+
+def _comment(content: bytes) -> int:
+    """Where the comment of an archive begins."""
+    return content.rfind(_END) + _END_BYTES
+
+
+# --- files of bytes -----------------------------------------------------------------------------
+
+
+def _into_package(content: bytes, made: Made) -> bytes:
+    with put_aside("recorded.gpkg") as path:
+        path.write_bytes(content)
+        with closing(sqlite3.connect(path, isolation_level=None)) as package:
+            package.execute(
+                "INSERT INTO gpkg_metadata VALUES (2, 'dataset', 'urn:mapper-made', ?, ?)",
+                [_MIME, _free_record(made).decode("ascii")],
+            )
+            package.execute(
+                "INSERT INTO gpkg_metadata_reference"
+                " VALUES ('geopackage', NULL, NULL, NULL, ?, 2, NULL)",
+                [MADE],
+            )
+        return _summed(uncounted(path.read_bytes()))
+
+
+def _into_parquet(content: bytes, made: Made) -> bytes:
+    from pyarrow import BufferReader, parquet
+
+    table = parquet.read_table(BufferReader(content))
+    told = {**(table.schema.metadata or {}), KEY: _free_record(made)}
+    stream = io.BytesIO()
+    parquet.write_table(table.replace_schema_metadata(told), stream, compression="zstd")
+    return _summed(stream.getvalue())
+
+
+def _free_record(made: Made) -> bytes:
+    told = json.loads(_record(made, b""))
+    return json.dumps({**told, "page": _FREE.decode()}, separators=(",", ":")).encode("ascii")
+
+
+def _summed(content: bytes) -> bytes:
+    """The file with its sum in the room that was kept free."""
+    at = _sum_at(content)
+    return (
+        content if at is None else content[:at] + sum_of(content).encode() + content[at + DIGITS :]
+    )
+
+
+def _freed(content: bytes) -> bytes:
+    at = _sum_at(content)
+    return content if at is None else content[:at] + _FREE + content[at + DIGITS :]
+
+
+def _sum_at(content: bytes) -> int | None:
+    start = _record_at(content)
+    return None if start is None else content.index(_PAGE, start) + len(_PAGE)
+
+
+def _record_at(content: bytes) -> int | None:
+    found = [*_IN_BYTES.finditer(content)]
+    return found[-1].end() if found else None
+
+
+def _in_bytes(content: bytes) -> bytes | None:
+    start = _record_at(content)
+    if start is None:
+        return None
+    text = content[start : start + _LONGEST].decode("ascii", errors="replace")
+    try:
+        _, length = json.JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return None
+    return content[start : start + length]
+
+
+_LONGEST = 65_536
+_JSON = _Form(
+    _into_json, lambda content: _IN_JSON.sub(b"}\n", content), lambda c: _group(_IN_JSON, c)
+)
+_BYTES = _Form(_into_package, _freed, _in_bytes)
+_FORMS = {
+    **dict.fromkeys((".geojson", ".topojson", ".json"), _JSON),
+    ".kml": _Form(
+        _into_xml, lambda content: _IN_XML.sub(b"", content, count=1), lambda c: _group(_IN_XML, c)
+    ),
+    ".xlsx": _Form(_into_archive, _without_comment, _in_archive),
+    ".gpkg": _BYTES,
+    ".parquet": replace(_BYTES, put=_into_parquet),
+}
