@@ -14,6 +14,8 @@ from zipfile import ZipInfo
 
 from mapper.errors import TableError
 from mapper.model.limits import beyond, most, must_be_within
+from mapper.tables.old_workbook import MARK as OLD
+from mapper.tables.old_workbook import must_share_little
 from mapper.tables.shared_texts import SharedTexts, records, seven_bits
 from mapper.tables.xml_fed import feed
 from mapper.tables.zipped import damaged, must_unpack, parts, pieces, refuse_entities
@@ -33,8 +35,6 @@ _SHARED = 256
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 # Of a binary sheet: what it begins with, a row, its cells, and those that share a text.
 _BEGIN, _ROW, _CELLS, _SHARING = (129, 147, 148), 0, range(1, 12), 7
-# How an old workbook begins (XLS), which is no archive.
-_OLD = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def must_fit(name: str, data: bytes) -> None:
@@ -42,8 +42,11 @@ def must_fit(name: str, data: bytes) -> None:
     many or lie too far apart to be read.
     """
     must_unpack(name, data)
+    if data.startswith(OLD):  # which is no archive, and has sheets of a size that is read
+        must_share_little(name, data)
+        return
     found = parts(data)
-    if not found and not data.startswith(_OLD):
+    if not found:
         raise TableError(damaged(name))
     texts, sheets, glanced = SharedTexts(name, data, found), [], 0
     for part in found:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from struct import pack
 
 _XLSX = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
@@ -114,3 +115,55 @@ def record(kind: int, body: bytes) -> bytes:
 def _seven_bits(number: int) -> bytes:
     low = bytes([number & 0x7F | (0x80 if number > 0x7F else 0)])
     return low + (_seven_bits(number >> 7) if number > 0x7F else b"")
+
+
+def sharing_old(cells: int, text: str) -> bytes:
+    """The same in an old workbook (XLS): a file of sectors, in which a file of records lies."""
+    texts = pack("<IIHB", cells, 1, len(text), 0) + text.encode("latin-1")
+    first, rest = texts[:8000], texts[8000:]
+    # What goes on says anew how many bytes a letter has.
+    more = (_old(0x3C, b"\0" + rest[at : at + 8000]) for at in range(0, len(rest), 8000))
+    shared = b"".join((_old(0xFC, first), *more))
+    begin, end = _old(0x809, pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)), _old(0x0A, b"")
+    sheet = len(begin) + len(_old(0x85, bytes(9))) + len(shared) + len(end)
+    stream = b"".join(
+        (
+            begin,
+            _old(0x85, pack("<IHBBs", sheet, 0, 1, 0, b"S")),
+            shared,
+            end,
+            _old(0x809, pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)),
+            *(_old(0xFD, pack("<HHHI", row, 0, 0, 0)) for row in range(cells)),
+            end,
+        )
+    )
+    return _in_sectors(stream.ljust(4096, b"\0"))
+
+
+def _old(kind: int, body: bytes) -> bytes:
+    return pack("<HH", kind, len(body)) + body
+
+
+def _in_sectors(stream: bytes) -> bytes:
+    """A file named Workbook in sectors of 512 bytes: their chains, the list of files, and it."""
+    count = -(-len(stream) // 512)
+    chains = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, count + 2), 0xFFFFFFFE]
+    assert len(chains) <= 128
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    head += bytes(6) + pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    free = [0xFFFFFFFF] * 128
+    listed = _entry("Root Entry", 5, 0xFFFFFFFE, 0) + _entry("Workbook", 2, 2, len(stream))
+    return b"".join(
+        (
+            head + pack("<108I", *free[:108]),
+            pack("<128I", *[*chains, *free][:128]),
+            listed.ljust(512, b"\0"),
+            stream.ljust(count * 512, b"\0"),
+        )
+    )
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    title = name.encode("utf-16-le").ljust(64, b"\0")
+    links = pack("<HBBIII", 2 * len(name) + 2, kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF)
+    return title + links + bytes(36) + pack("<IQ", start, size)

@@ -14,6 +14,7 @@ from mapper.errors import TableError
 from mapper.model.limits import limits
 from mapper.tables.read import read_table
 from mapper.tables.sheet_span import must_fit
+from mapper.tables.workbook import workbook_lines
 from tests.hangs import PROCESS
 from tests.hostile.bombs import (
     ODS_CELL,
@@ -23,6 +24,7 @@ from tests.hostile.bombs import (
     of_a_later_version,
     sharing,
     sharing_binary,
+    sharing_old,
     xlsx,
 )
 
@@ -87,6 +89,10 @@ BOMBS = {
     ),
     "one that cells of a binary sheet share": (
         sharing_binary(1000, "x" * 30_000),
+        "standard input: has more than 10,000,000 bytes, which is the most",
+    ),
+    "one that cells of an old workbook share": (
+        sharing_old(1000, "x" * 30_000),
         "standard input: has more than 10,000,000 bytes, which is the most",
     ),
     "a row that stands for a million, of sixteen thousand cells": (
@@ -208,3 +214,14 @@ def test_a_line_of_bars_and_blanks_takes_no_time() -> None:
 def test_a_cell_of_markup_over_thousands_of_lines_is_refused() -> None:
     text = "{|\n! place !! status\n|-\n| Herat || taliban\n" + "more\n" * 60_000
     assert "a cell of the table: has 131,073 characters" in refused(text.encode())
+
+
+def test_an_old_workbook_whose_cells_share_little_is_read() -> None:
+    rows = workbook_lines("a.xls", sharing_old(40, "Herat" * 2_000)).sheets[0].lines
+    assert {cell for line in rows for cell in line.cells} == {"Herat" * 2_000}
+
+
+@pytest.mark.parametrize("cut", [8, 60, 520, 1100, 3000, 9000])
+def test_an_old_workbook_that_is_cut_off_is_refused_in_a_line(cut: int) -> None:
+    with pytest.raises(TableError, match=r"^a\.xls: "):
+        workbook_lines("a.xls", sharing_old(400, "x" * 30_000)[:cut])
