@@ -26,8 +26,8 @@ _OTHERS = {
     PAGE: f"a page that Python drew, or an old one — {DRAW_ANEW}",
     PICTURE: "a picture that Python drew, an old one, or one cut or saved by another program — "
     + DRAW_ANEW,
-    DATA: "no data of mapper export, some that Python wrote, old ones, or what another program has "
-    "saved — export them anew with this version of mapper",
+    DATA: "no exported data, some that Python wrote, old ones, or what another program has saved "
+    "— export them anew with this version of mapper",
 }
 SAME, CHANGED, OTHER, MISSING = "same", "changed", "other", "missing"
 

@@ -227,9 +227,9 @@ def test_what_a_record_of_data_holds_is_text(mapper: Run, drawn: Path, note: str
         ("map.lua", "files of this kind do not say what they were made from — those that do are"),
         (
             "python.geojson",
-            "does not say what it was made from: no data of mapper export, some that",
+            "does not say what it was made from: no exported data, some that",
         ),
-        ("control.csv", "does not say what it was made from: no data of mapper export, some that"),
+        ("control.csv", "does not say what it was made from: no exported data, some that"),
     ],
 )
 def test_data_without_a_record_are_refused(mapper: Run, drawn: Path, name: str, what: str) -> None:

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: MIT
+"""Records of making in damaged files: each is told or refused in a line, and nothing fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.errors import MapperError
+from mapper.exports.made_with import with_record
+from mapper.page.made_with import Made
+from mapper.picture import made_with as pictures
+from mapper.verbs.verify import as_text, verify
+from tests.hostile.mutations import Seed, mutated, seeds
+from tests.picture.test_made_with import PICTURES
+
+MADE = Made(
+    version="0.1.0", command="export", files={"a.csv": "0" * 32}, options={"table": "a.csv"}
+)
+FILES = {
+    **{
+        name: with_record(name, seeds()[name].data, MADE)
+        for name in ("export.geojson", "export.gpkg", "export.parquet", "export.xlsx")
+    },
+    "units.kml": with_record("units.kml", seeds()["units.kml"].data, MADE),
+    **{f"map.{form}": pictures.with_record(plain, MADE) for form, plain in PICTURES.items()},
+}
+CASES = 30
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_damaged_file_is_told_or_has_no_record(tmp_path: Path, name: str) -> None:
+    said = [told_of(tmp_path / name, number) for number in range(CASES)]
+    assert [one for one in said if not one.endswith("\n") and "\n" in one] == []
+    whole = [one for one in said if ": is as it was" in one]
+    assert len(whole) < CASES / 2
+
+
+def told_of(path: Path, number: int) -> str:
+    """What `mapper verify` prints of the file as this case has it."""
+    path.write_bytes(mutated(Seed(path.name, FILES[path.name], lambda _: None), 2 * number))
+    try:
+        return as_text(verify(str(path), (), "0.1.0"))
+    except MapperError as error:
+        return str(error)
