@@ -19,7 +19,12 @@ def tell_repeats(matches: Sequence[Match]) -> tuple[Problem, ...]:
 def _same_name(matches: Sequence[Match]) -> Iterator[Problem]:
     """A note where one name among places of like kinds means a second place."""
     seen: dict[tuple[str, object], dict[str, Match]] = {}
+    told: set[tuple[str, str]] = set()
     for match in sorted(matches, key=lambda match: match.record.order):
+        # A name that stood for this place before says nothing new.
+        if (said := (match.record.place, match.place.id)) in told:
+            continue
+        told.add(said)
         key = (squeeze(match.record.place), allowed_kinds(match.place.kind))
         others = seen.setdefault(key, {})
         if match.place.id not in others and (first := _vague(match, others.values())):

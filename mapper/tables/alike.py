@@ -2,7 +2,7 @@
 """Rows that differ in place and day alone from one that was read and is sound.
 
 A long table says the same of many places on many days. What a row says beside these two is read
-once, and so is each place and each day; a row of cells that were all found sound is put together
+once, and so is each place and each day; a row of cells that are all found sound is put together
 from what they were read as. Any other row is read in full.
 """
 
@@ -13,8 +13,10 @@ from typing import Any
 
 from mapper.model.dates import Span
 from mapper.model.record import Kind, Record
+from mapper.tables.kinds import border_country
 from mapper.tables.raw import Cell, RawRow
 from mapper.tables.rows import RowReader, RowReading
+from mapper.tables.text import bare, has_stray
 
 # Columns that are checked against the day of their row.
 _BESIDE_THE_DAY = ("until", "reported")
@@ -37,28 +39,39 @@ class Alike:
         self.is_open = bool(self.place and self.date) and not fixed & {*_APART, *_BESIDE_THE_DAY}
         # Of what rows say beside place and day, all fields that come of it.
         self._said: dict[tuple[Cell, ...], dict[str, Any]] = {}
-        self._places: dict[Cell, str] = {}
+        self._places: dict[Cell, str | None] = {}
         self._days: dict[Cell, Span] = {}
 
     def record(self, row: RawRow, order: int) -> Record | None:
         """The record of a row, or None where it has to be read in full."""
         cells, through = row.cells, row.through
         like = self._said.get(tuple([cells.get(name) for name in self.others]))
-        place = self._places.get(cells.get(self.place))
         day = self._days.get(cells.get(self.date))
-        if like is None or place is None or day is None:
+        if like is None or day is None:
+            return None
+        place = self._place(cells.get(self.place))
+        if place is None:
             return None
         if through is not None and through > self.reading.today:
             return None
         where = row.where(self.reading.name)
         return Record(**like, place=place, date=day, where=where, order=order, through=through)
 
+    def _place(self, cell: Cell) -> str | None:
+        """The name in a cell, where nothing is to be told of it."""
+        if cell not in self._places:
+            name = "" if cell is None else self.reading.text(cell, bare)
+            # A border region is of that kind by its place alone, whatever else the row says.
+            is_strange = isinstance(cell, str) and has_stray(cell)
+            is_plain = name and not is_strange and border_country(name) is None
+            self._places[cell] = name if is_plain else None
+        return self._places[cell]
+
     def learn(self, reader: RowReader, record: Record | None) -> None:
         """Remember the cells of a row that was read in full, and has no problem."""
         cells = reader.row.cells
         if record is None or reader.problems or not self.is_open:
             return
-        # A border region is of that kind by its place alone, whatever else the row says.
         if record.kind is Kind.BORDER or any(cells.get(name) is not None for name in self.dated):
             return
         status = reader.reading.scheme.status(record.status)
@@ -66,5 +79,4 @@ class Alike:
             return
         said = {name: getattr(record, name) for name in _FIELDS}
         self._said[tuple(map(cells.get, self.others))] = said
-        self._places[cells.get(self.place)] = record.place
         self._days[cells.get(self.date)] = record.date

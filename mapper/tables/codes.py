@@ -80,9 +80,11 @@ def _meant(
     texts: Collection[str], known: Collection[str], key: Callable[[str], str]
 ) -> dict[str, str]:
     """The code that each text means, where it is one alone and no other text means it."""
-    counts = Counter(map(key, known))
-    codes = {key(code): code for code in known if counts[key(code)] == 1}
-    meant = {text: codes[key(text)] for text in texts if key(text) and key(text) in codes}
+    keys = [key(code) for code in known]
+    counts = Counter(keys)
+    codes = {own: code for own, code in zip(keys, known, strict=True) if own and counts[own] == 1}
+    told = ((text, codes.get(key(text))) for text in texts)
+    meant = {text: code for text, code in told if code is not None}
     times = Counter(meant.values())
     return {text: code for text, code in meant.items() if times[code] == 1}
 
