@@ -8,7 +8,7 @@ enough, or written so that the engine might take it otherwise than we do, is rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
 from mapper.model.extras import install
+from mapper.tables.ahead import ahead
 from mapper.tables.asked import NOTHING, Asked
 from mapper.tables.coded import NotCodedError, coded
 from mapper.tables.columns import ColumnMap, map_columns
@@ -133,7 +134,7 @@ def _parts(
 
 def _in_memory(
     path: Path,
-    parts: Iterable[Sequence[Array]],
+    parts: Iterator[Sequence[Array]],
     headings: Sequence[str],
     columns: ColumnMap,
     asked: Asked,
@@ -145,7 +146,7 @@ def _in_memory(
     told = {name: numbers[heading] for name, heading in columns.by_column.items()}
     date = told.pop("date")
     table = coded(
-        parts,
+        ahead(parts),
         len(headings),
         tuple(dict.fromkeys(told.values())),
         date,
