@@ -41,6 +41,7 @@ from mapper.history.runs import beginnings, cut_runs, known_part
 from mapper.model.record import Record
 
 _DAY_OF = attrgetter("date.last")
+_FIRST_OF = attrgetter("date.first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class Ledger:
         """
         by_place: dict[str, list[Record]] = {}
         for place_id, record in reports:
-            if is_known(record, known_on):
+            if known_on is None:
+                by_place.setdefault(place_id, []).append(record)
+            elif is_known(record, known_on):
                 by_place.setdefault(place_id, []).append(known_part(record, known_on))
         chosen = {place_id: _counted(by_place[place_id], prefer) for place_id in sorted(by_place)}
         return cls(
@@ -121,7 +124,13 @@ def is_known(record: Record, day: date | None) -> bool:
 
 def in_order(records: Iterable[Record]) -> tuple[Record, ...]:
     """Records by the day they are for, then by when they became known, then by their row."""
-    return tuple(sorted(records, key=lambda record: (record.day, *_age(record))))
+    return tuple(sorted(records, key=_turn))
+
+
+def _turn(record: Record) -> tuple[date, date, int]:
+    # By fields: asking very many records for `day` and `known` takes as long as sorting them.
+    day = record.date.last
+    return day, record.reported or day, record.order
 
 
 Chosen = tuple[tuple[Record, ...], tuple[Record, ...]]
@@ -155,7 +164,7 @@ def choose(records: Iterable[Record], prefer: Preference = NEWEST) -> Chosen:
     """The reports on one place that count, one a day, and the others; both by day."""
     entries: list[Record] = []
     aside: list[Record] = []
-    for day, group in groupby(in_order(records), key=lambda record: record.day):
+    for day, group in groupby(in_order(records), key=_DAY_OF):
         reports = list(group)
         for alike in _by_precision(reports):
             best = _best(alike, prefer)
@@ -163,7 +172,7 @@ def choose(records: Iterable[Record], prefer: Preference = NEWEST) -> Chosen:
                 continue
             if not entries or _gives_way(entries[-1], alike, best, day, prefer):
                 entries.append(best)
-                reports.remove(best)
+                reports = [report for report in reports if report is not best]
         aside += reports
     return tuple(entries), tuple(aside)
 
@@ -178,10 +187,11 @@ def more_precise(entries: Sequence[Record], report: Record) -> Record | None:
 
 def _by_precision(reports: list[Record]) -> list[list[Record]]:
     """The reports for one day, those with one interval together, the shortest interval first."""
-    if len(reports) == 1:
+    first = reports[0].date.first
+    if all(report.date.first == first for report in reports):
         return [reports]
-    shortest = sorted(reports, key=lambda report: report.date.first, reverse=True)
-    return [list(alike) for _, alike in groupby(shortest, key=lambda report: report.date.first)]
+    shortest = sorted(reports, key=_FIRST_OF, reverse=True)
+    return [list(alike) for _, alike in groupby(shortest, key=_FIRST_OF)]
 
 
 def _best(reports: list[Record], prefer: Preference) -> Record:
@@ -189,7 +199,7 @@ def _best(reports: list[Record], prefer: Preference) -> Record:
     if len(reports) == 1:
         return reports[0]
     words = {source_key(report.source): report for report in reports}
-    return max(words.values(), key=lambda report: (prefer.rank(report), *_age(report)))
+    return max(words.values(), key=lambda report: (prefer.rank(report), _turn(report)))
 
 
 def _gives_way(
@@ -201,7 +211,3 @@ def _gives_way(
     if held.until is not None and held.until <= day:
         return True
     return source_key(held.source) in {source_key(report.source) for report in reports}
-
-
-def _age(record: Record) -> tuple[date, int]:
-    return record.known, record.order

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 
 from mapper.history.ledger import Ledger, more_precise
 from mapper.history.preference import source_key
@@ -16,6 +17,9 @@ from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.tables.text import quoted
+
+_DAY_OF = attrgetter("date.last")
+_line_of = attrgetter("file", "line")
 
 
 class Why(StrEnum):
@@ -50,8 +54,8 @@ def asides(ledger: Ledger) -> tuple[Aside, ...]:
 def _of_place(
     entries: Sequence[Record], aside: Sequence[Record]
 ) -> Iterator[tuple[Record, Record, Why]]:
-    days = [entry.day for entry in entries]
-    for day, group in groupby(aside, key=lambda record: record.day):
+    days = [*map(_DAY_OF, entries)]
+    for day, group in groupby(aside, key=_DAY_OF):
         counts = entries[bisect_right(days, day) - 1]
         reports = []
         for report in group:
@@ -61,7 +65,7 @@ def _of_place(
             else:
                 yield report, exact, Why.SAME if report.status == exact.status else Why.VAGUE
         last = {source_key(report.source): report for report in reports}
-        if counts.day == day:
+        if counts.date.last == day:
             last[source_key(counts.source)] = counts
         for report in reports:
             yield report, counts, _why(report, counts, last[source_key(report.source)])
@@ -99,17 +103,13 @@ def tell_asides(ledger: Ledger, places: Mapping[str, Place]) -> tuple[Problem, .
 
 def _told_together(alike: Sequence[Aside], places: Mapping[str, Place]) -> Problem:
     """The first of many reports of one kind, and where the others are."""
-    first = min(alike, key=lambda aside: (*_line_of(_stands_on(aside)), aside.record.order))
-    others = sorted((one.record.where for one in alike if one is not first), key=_line_of)
+    first = min(alike, key=lambda aside: (_line_of(_stands_on(aside)), aside.record.order))
+    others = sorted([one.record.where for one in alike if one is not first], key=_line_of)
     problem = _told(first, places[first.place_id].name)
     of = len({aside.place_id for aside in alike})
     listed = places_listed([first.record.where, *others])
     more = f"and {len(alike) - 1:,} more, of {of:,} place{'s' * (of > 1)}: {listed}"
     return replace(problem, hint=f"{problem.hint}; {more}")
-
-
-def _line_of(where: Where) -> tuple[str, int]:
-    return where.file, where.line
 
 
 def _stands_on(aside: Aside) -> Where:

@@ -92,8 +92,11 @@ class Inputs:
 
         What a record says ends with its status.
         """
+        ends = {status.id for status in self.scheme.statuses if status.ends}
         pairs = (
-            (match.place.id, ending(match.record, self.scheme)) for match in self.matching.matches
+            (match.place.id, ending(record, self.scheme) if record.status in ends else record)
+            for match in self.matching.matches
+            for record in (match.record,)
         )
         return Ledger.of(pairs, prefer=self.prefer, known_on=self.known_on)
 

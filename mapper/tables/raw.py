@@ -26,7 +26,7 @@ PART = "give fewer places or days, or leave out columns"
 Cell = str | int | float | date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawRow:
     """One row.
 
@@ -98,7 +98,7 @@ class RawTable:
         return f"<RawTable: {self.name}, {len(self.rows):,} rows, {', '.join(self.headings)}>"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """The cells of one row in their order, before the headings are known; `through` as there."""
 
@@ -138,7 +138,7 @@ def table_from_lines(
 
 def table_from_cells(name: str, head: Line, lines: Iterable[Line]) -> RawTable:
     """The same of rows with a cell for each heading, all as `cell_value` gives them."""
-    filled = [head, *(line for line in lines if any(cell is not None for cell in line.cells))]
+    filled = [head, *(line for line in lines if line.cells.count(None) < len(line.cells))]
     headings = _with_rows(name, filled)
     return RawTable(
         name=name,
