@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mapper.model.limits import most
 from mapper.tables.raw import Cell, cell_value
 
 if TYPE_CHECKING:
@@ -32,15 +33,27 @@ _KEY_BITS = 62
 
 
 class NotCodedError(Exception):
-    """The rows are too many, or differ too much, to be held as numbers."""
+    """The rows are too many, or differ too much, to be held as numbers; says which."""
+
+
+class LongCellError(Exception):
+    """In a row, counted from 0, a cell has more letters than are read of one."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__(row)
+        self.row = row
 
 
 @dataclass
 class Column:
-    """The different cells of a column, numbered as they come; `clean`: what a value is read as."""
+    """The different cells of a column, numbered as they come.
+
+    `clean`: what a value is read as. `long`: the numbers of cells with more letters than are read.
+    """
 
     clean: Callable[[object], Cell] = cell_value
     cells: list[Cell] = field(default_factory=list)
+    long: list[int] = field(default_factory=list)
     _numbers: dict[Cell, int] = field(default_factory=dict)
     # The values that were met, with their numbers, and after these that of nothing.
     _met: pyarrow.Array | None = None
@@ -85,8 +98,10 @@ class Column:
         meaning = np.array(told, np.int32)
         self._meaning = np.concatenate((self._meaning[:-1], meaning, self._meaning[-1:]))
         self._met = pyarrow.concat_arrays([self._met, values])
+        longest = most("cell-length")
+        self.long += [n for n in told if isinstance(c := self.cells[n], str) and len(c) > longest]
         if len(self.cells) > MOST_CELLS:
-            raise NotCodedError
+            raise NotCodedError(f"a column has more than {MOST_CELLS:,} different cells")
 
     def _number(self, cell: Cell) -> int:
         number = self._numbers.setdefault(cell, len(self.cells))
@@ -129,7 +144,7 @@ class Facts:
         bits = tuple((len(column.cells) - 1).bit_length() for column in self.columns)
         if bits != self._bits:
             if sum(bits) > _KEY_BITS:
-                raise NotCodedError
+                raise NotCodedError("the columns have too many different cells")
             self._bits = bits
             self._keys, self._known = np.empty(0, np.int64), None
             if sum(bits) <= ARRAY_BITS:
@@ -230,7 +245,8 @@ def coded(
 ) -> Coded:
     """The table whose rows come in `parts`, each of them a column for every heading.
 
-    Facts are of the columns `told`. Raises NotCodedError for more than `most_rows`.
+    Facts are of the columns `told`. Raises NotCodedError for more than `most_rows`, and
+    LongCellError for the first row with a cell of more letters than are read.
     """
     columns = [Column(clean) for _ in range(headings)]
     unused = {n: column for n, column in enumerate(columns) if n != date and n not in told}
@@ -240,15 +256,17 @@ def coded(
     beside: dict[int, list[Small]] = {n: [] for n in unused}
     rows = 0
     for part in parts:
-        fact.append(_small(facts.numbers([columns[n].numbers(part[n]) for n in told])))
-        days = columns[date].numbers(part[date])
-        day.append(_small(days))
-        dates.add(days, rows)
-        for n, column in unused.items():
-            beside[n].append(_small(column.numbers(part[n])))
-        rows += len(days)
+        numbers = [column.numbers(part[n]) for n, column in enumerate(columns)]
+        if any(column.long for column in columns):
+            raise LongCellError(rows + _first_long(columns, numbers))
+        fact.append(_small(facts.numbers([numbers[n] for n in told])))
+        day.append(_small(numbers[date]))
+        dates.add(numbers[date], rows)
+        for n in unused:
+            beside[n].append(_small(numbers[n]))
+        rows += len(numbers[date])
         if rows > most_rows:
-            raise NotCodedError
+            raise NotCodedError(f"it has more than {most_rows:,} rows")
     return Coded(
         headings=headings,
         told=tuple(told),
@@ -260,6 +278,12 @@ def coded(
         unused=unused,
         beside=beside,
     )
+
+
+def _first_long(columns: Sequence[Column], numbers: Sequence[Numbers]) -> int:
+    """The first of some rows that has a cell which is too long."""
+    found = [np.isin(own, column.long) for column, own in zip(columns, numbers, strict=True)]
+    return int(np.argmax(np.logical_or.reduce(found)))
 
 
 def _taken(parts: Sequence[Small], numbers: NDArray[np.int64]) -> Small:

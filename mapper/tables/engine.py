@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
 from mapper.model.aside import Aside
-from mapper.model.limits import enough, most, must_be_within
+from mapper.model.limits import beyond, enough, most, must_be_within
 from mapper.model.spelling import raised_limit
 from mapper.tables.columns import ColumnMap
 from mapper.tables.condense import DATED, SUBJECT, Dated
@@ -138,6 +138,16 @@ class Condensing:
             for cell, row, rows in told
             if cell is not None
         )
+
+    def must_be_short(self) -> None:
+        """TableError for the first row with a cell of more letters than are read of one."""
+        longest, source = most("cell-length"), self.source
+        cells = (f"c{n}::VARCHAR" for n in range(len(source.headings)))
+        is_long = " OR ".join(f"length({cell}) > {longest}" for cell in cells)
+        ((row,),) = self.base.execute(f"SELECT min(row) FROM rows WHERE {is_long}").fetchall()
+        if row is not None:
+            where = f"{source.name}:{source.first_line + row}"
+            raise TableError(beyond("cell-length", where, "shorten it", what="a cell"))
 
     def _days(self, when: When) -> None:
         """`days`: of each date as written the day it counts from, and whether it is that day."""

@@ -16,13 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.errors import TableError
-from mapper.model.limits import most
+from mapper.model.limits import beyond, most
 from mapper.tables.coded import Coded, NotCodedError, Numbers, Small
 from mapper.tables.columns import ColumnMap
 from mapper.tables.condense import DATED, SUBJECT, Dated
 from mapper.tables.date_column import Seen
 from mapper.tables.engine import too_many
-from mapper.tables.raw import Cell, Line
+from mapper.tables.raw import PART, Cell, Line
 
 # Four bytes each, twice.
 MOST_IN_GRID = 64_000_000
@@ -58,6 +58,8 @@ class Grid:
         rows, through = self._runs(*self._days(when))
         if len(rows) > most("rows"):
             raise TableError(too_many(self.name, len(self.table), len(rows)))
+        if len(rows) * len(self.headings) > most("cells"):
+            raise TableError(beyond("cells", self.name, PART))
         order = np.argsort(rows)
         told = zip(rows[order].tolist(), through[order].tolist(), strict=True)
         for (row, last), cells in zip(told, self.table.row(rows[order]), strict=True):
@@ -84,7 +86,8 @@ class Grid:
         subject, plain = self._subjects()
         subjects = int(subject.max(initial=0)) + 1
         if subjects * len(days) > MOST_IN_GRID:
-            raise NotCodedError
+            what = f"{subjects:,} places on {len(days):,} days are more than are looked through"
+            raise NotCodedError(what)
         table = self.table
         # By day, and within a day by subject: mostly as the rows lie.
         fact = np.full(subjects * len(days), _NOTHING, np.int32)

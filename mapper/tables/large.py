@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from mapper.errors import TableError
 from mapper.model.extras import install
+from mapper.model.limits import beyond
+from mapper.model.problem import Problem, Where, note
 from mapper.tables.ahead import ahead
 from mapper.tables.asked import NOTHING, Asked
-from mapper.tables.coded import NotCodedError, coded
+from mapper.tables.coded import LongCellError, NotCodedError, coded
 from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.condense import reading_once
 from mapper.tables.date_column import date_column
@@ -47,7 +49,6 @@ from mapper.tables.raw import (
     cell_value,
     counted,
     headings_of,
-    must_be_short,
     table_from_cells,
     table_from_lines,
 )
@@ -62,10 +63,12 @@ TOP = 20
 MOST_CODED = 60_000_000
 
 _MISSING = f"reading it needs pyarrow — {install('big')}"
-_NO_ENGINE = f"reading it needs DuckDB — {install('big')}"
+_NO_ENGINE = f"reading it on disk needs DuckDB — {install('big')}"
 _ODD = "it is not plain enough for DuckDB — write UTF-8, every row on one line, simple columns"
 _OTHER_FORM = "it is of another form — write one row of headings, and a row for each place and date"
 _DATELESS = "it has no column of dates"
+_NO_UTF_8 = "it is not read as UTF-8"
+_STRANGE_KIND = "a column holds other things than texts, numbers and days"
 
 
 def read_large(
@@ -100,20 +103,30 @@ def read_large(
         return _or_not_at_all(path, size, _MISSING)
     if known.heading("date") is None:
         return _or_not_at_all(path, size, _DATELESS)
-    parts = _parts(path, encoding, is_parquet=bool(parquet))
+    if parquet:
+        parts, why = parquet_parts(path) if parquet_is_plain(path) else None, _STRANGE_KIND
+    else:
+        parts, why = text_parts(path) if is_utf8(encoding) else None, _NO_UTF_8
     if parts is not None:
         from pyarrow import ArrowException
 
         try:
             return _in_memory(path, parts, headings, known, asked, is_parquet=bool(parquet))
-        except (NotCodedError, NotPlainError, ArrowException, OSError):
-            pass
+        except (NotCodedError, NotPlainError, ArrowException, OSError) as error:
+            why = next(iter(str(error).splitlines()), type(error).__name__)
     if not find_spec("duckdb"):
-        return _or_not_at_all(path, size, _NO_ENGINE)
+        return _or_not_at_all(path, size, f"{why}; {_NO_ENGINE}")
     source = parquet_source(path) if parquet else text_source(path, encoding)
     if source is None:
         return _or_not_at_all(path, size, _ODD)
-    return _with_engine(path, size, replace(source, headings=headings), known, asked)
+    table = _with_engine(path, size, replace(source, headings=headings), known, asked)
+    return table and replace(table, notes=(_told_on_disk(path, why), *table.notes))
+
+
+def _told_on_disk(path: Path, why: str) -> Problem:
+    """A note on what takes longer than reading a table of this size does."""
+    what = f"read on disk, with DuckDB, which takes longer: {why}"
+    return note(Where(path.name), what, code="read-on-disk")
 
 
 def _or_not_at_all(path: Path, size: Size, why: str) -> RawTable | None:
@@ -121,15 +134,6 @@ def _or_not_at_all(path: Path, size: Size, why: str) -> RawTable | None:
     if size is Size.HUGE:
         raise TableError(f"{path.name}: the table is too large to be read row by row, and {why}")
     return None
-
-
-def _parts(
-    path: Path, encoding: str | None, *, is_parquet: bool
-) -> Iterator[Sequence[Array]] | None:
-    """The rows of a table in parts; None where pyarrow may take a cell otherwise than we do."""
-    if is_parquet:
-        return parquet_parts(path) if parquet_is_plain(path) else None
-    return text_parts(path) if is_utf8(encoding) else None
 
 
 def _in_memory(
@@ -145,18 +149,23 @@ def _in_memory(
     numbers = {heading: n for n, heading in enumerate(headings) if heading}
     told = {name: numbers[heading] for name, heading in columns.by_column.items()}
     date = told.pop("date")
-    table = coded(
-        ahead(parts),
-        len(headings),
-        tuple(dict.fromkeys(told.values())),
-        date,
-        most_rows=MOST_CODED,
-        clean=cell_value if is_parquet else text_cell,
-    )
-    grid = Grid(path.name, table, headings, columns, 1 if is_parquet else 2)
+    first_line = 1 if is_parquet else 2
+    try:
+        table = coded(
+            ahead(parts),
+            len(headings),
+            tuple(dict.fromkeys(told.values())),
+            date,
+            most_rows=MOST_CODED,
+            clean=cell_value if is_parquet else text_cell,
+        )
+    except LongCellError as found:
+        where = f"{path.name}:{first_line + found.row}"
+        raise TableError(beyond("cell-length", where, "shorten it", what="a cell")) from None
+    grid = Grid(path.name, table, headings, columns, first_line)
     head = Line(grid.first_line - 1, headings)
     dates = date_column(path.name, grid.dates(), asked.date_order, asked.zone)
-    lines = counted(path.name, grid.lines(reading_once(dates.rules)))
+    lines = grid.lines(reading_once(dates.rules))
     return replace(table_from_cells(path.name, head, lines), dates=dates)
 
 
@@ -173,12 +182,10 @@ def _with_engine(
         with condensing(source, columns) as table:
             if source.lines not in (None, table.rows):
                 return _or_not_at_all(path, size, _ODD)
+            table.must_be_short()
             lines = [Line(source.first_line - 1, source.headings)]
             dates = date_column(path.name, table.dates(), asked.date_order, asked.zone)
             lines += counted(path.name, table.lines(reading_once(dates.rules)))
-            if not source.numbered:
-                for line in lines:
-                    must_be_short(f"{path.name}:{line.number}", line.cells)
     except Error as error:
         said = next(iter(str(error).splitlines()), "")
         return _or_not_at_all(path, size, f"DuckDB cannot read it: {said}")

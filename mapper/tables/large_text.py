@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mapper.model.limits import most
 from mapper.tables.delimited import delimited, detect_delimiter
 from mapper.tables.engine import Size, Source, sql_text
-from mapper.tables.raw import Cell, Line, cell_value, must_be_a_short_cell
+from mapper.tables.raw import Cell, Line, cell_value
 
 if TYPE_CHECKING:
     from pyarrow import Array
@@ -105,15 +105,15 @@ def text_parts(path: Path) -> Iterator[list[Array]]:
 
 
 def text_cell(value: object) -> Cell:
-    """What a cell of text holds: blanks before it are skipped. TableError where it is too long."""
-    if not isinstance(value, str):
-        return cell_value(value)
-    must_be_a_short_cell(value)
-    return cell_value(value.lstrip(" "))
+    """What a cell of text holds: blanks before it are skipped."""
+    return cell_value(value.lstrip(" ") if isinstance(value, str) else value)
 
 
 class NotPlainError(Exception):
     """A text that is no table of one row a line, or may be read in two ways."""
+
+    def __str__(self) -> str:
+        return "it is not plain text with one row on each line"
 
 
 def _whole_lines(path: Path, head: int) -> Iterator[bytes]:

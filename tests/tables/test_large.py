@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -25,11 +26,11 @@ from mapper.tables.condense import condense
 from mapper.tables.date_column import date_column, seen_in
 from mapper.tables.dates import DateOrder
 from mapper.tables.engine import Size
-from mapper.tables.large import read_large
 from mapper.tables.parse import parse_table
 from mapper.tables.raw import RawTable
 from mapper.tables.read import read_table
 
+ON_DISK = "read-on-disk"
 HEADINGS = "place,status,date,source,until\n"
 
 
@@ -64,6 +65,12 @@ def as_ever(path: Path, order: DateOrder | None = None) -> RawTable:
     dates = date_column(raw.name, seen_in(raw.rows, "date"), order)
     rows = condense(raw.rows, map_columns(raw.headings), dates.rules)
     return RawTable(raw.name, raw.headings, tuple(rows), raw.notes)
+
+
+def read_large(path: Path, **said: Any) -> RawTable | None:
+    """The large table, without the note on what was read on disk."""
+    table = large.read_large(path, **said)
+    return table and replace(table, notes=tuple(n for n in table.notes if n.code != ON_DISK))
 
 
 def text_file(folder: Path, text: str, name: str = "daily.csv") -> Path:
@@ -198,6 +205,11 @@ def test_a_table_with_far_more_subjects_and_days_than_rows_is_for_duckdb(
     path = text_file(tmp_path, DAILY)
     monkeypatch.setattr(grid, "MOST_IN_GRID", 17)
     assert told(read_large(path)) == [(2, 9), (3, 9)]
+    found = large.read_large(path)
+    assert found is not None
+    (on_disk,) = found.notes
+    assert on_disk.code == ON_DISK
+    assert "with DuckDB" in on_disk.what
     monkeypatch.setattr(large, "find_spec", lambda name: None if name == "duckdb" else name)
     assert read_large(path) is None
 
@@ -294,8 +306,28 @@ def test_what_stays_too_large_is_refused(tmp_path: Path) -> None:
 
 def test_a_cell_that_is_too_long_is_refused_as_in_any_table(tmp_path: Path) -> None:
     path = text_file(tmp_path, DAILY.replace("Farah", "F" * 41))
-    with limits(cell_length=40), pytest.raises(TableError, match="41 characters, and 40 are read"):
+    with (
+        limits(cell_length=40),
+        pytest.raises(TableError, match=":2: a cell has more than 40"),
+    ):
         read_large(path)
+
+
+@pytest.mark.parametrize("heading", ["place", "date", "comment on it"])
+def test_a_long_cell_anywhere_is_told_with_its_line(tmp_path: Path, heading: str) -> None:
+    columns: dict[str, list[str]] = {
+        "place": ["Farah"] * 6,
+        "status": ["red"] * 6,
+        "date": [f"2021-08-0{day}" for day in range(1, 7)],
+        "comment on it": ["x"] * 6,
+    }
+    columns[heading][4] += " and so on" * 5
+    rows = "".join(",".join(row) + "\n" for row in zip(*columns.values(), strict=True))
+    text = text_file(tmp_path, ",".join(columns) + "\n" + rows)
+    for path, line in ((text, 6), (parquet_file(tmp_path, **columns), 5)):
+        where = rf"{path.name}:{line}: a cell has more than 40 characters"
+        with limits(cell_length=40), pytest.raises(TableError, match=where):
+            read_large(path)
 
 
 def test_more_cells_than_a_table_has_are_refused_by_what_is_left(tmp_path: Path) -> None:
