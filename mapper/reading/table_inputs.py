@@ -7,6 +7,7 @@ All problems of the user's data come out together, as values.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,7 @@ from mapper.reading.arguments import (
     given_zone,
     must_be_path,
 )
+from mapper.reading.beside import beside
 from mapper.reading.found_country import ground_found
 from mapper.reading.happenings import FoundEvents, found_events, read_events, tell_off_the_map
 from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
@@ -69,6 +71,7 @@ from mapper.tables.columns import ColumnMap, map_columns
 from mapper.tables.events import ParsedEvents, parse_events, split_events
 from mapper.tables.foot import without_foot
 from mapper.tables.frames import is_frame
+from mapper.tables.large import is_large
 from mapper.tables.parse import parse_table
 from mapper.tables.parsed import ParsedTable
 from mapper.tables.raw import RawTable
@@ -202,16 +205,35 @@ def read_sources(
     reading, shapes = options.table, options.boundaries
     own = own_export(table, reading)
     known_scheme = own.scheme if own and scheme is None else None
-    raw = read_raw(own.table if own else table, reading)
-    if scheme == NEW:
-        raw, known_scheme = with_own_scheme(raw, reading)
-    meaning = with_meanings(known_scheme or load_scheme(scheme), given_means(reading.means))
-    if own and boundaries is None:
+    with _ground_of(own.table if own else table, boundaries, shapes) as loaded:
+        raw = read_raw(own.table if own else table, reading)
+        if scheme == NEW:
+            raw, known_scheme = with_own_scheme(raw, reading)
+        meaning = with_meanings(known_scheme or load_scheme(scheme), given_means(reading.means))
+        if boundaries is not None:
+            return raw, meaning, loaded(), own
+    if own:
         boundaries, shapes = ground_of_export(str(table), own, shapes)
     if boundaries is None and table is not None:
         return raw, meaning, ground_found(raw, reading, BUNDLED), own
     ground = load_boundaries(BUNDLED if boundaries is None else boundaries, shapes)
     return raw, meaning, ground, own
+
+
+def _ground_of(
+    table: object, boundaries: Boundaries | None, shapes: BoundaryOptions
+) -> AbstractContextManager[Callable[[], BoundarySet]]:
+    """What loads the boundaries that are named: begun at once, beside the reading of a table that
+    is large.
+    """
+
+    def load() -> BoundarySet:
+        return load_boundaries(BUNDLED if boundaries is None else boundaries, shapes)
+
+    files = isinstance(table, str | Path) and isinstance(boundaries, str | Path)
+    if files and is_large(Path(str(table))):
+        return beside(load)
+    return nullcontext(load)
 
 
 def with_own_scheme(raw: RawTable, reading: TableOptions) -> tuple[RawTable, Scheme]:

@@ -288,13 +288,15 @@ def _first_long(columns: Sequence[Column], numbers: Sequence[Numbers]) -> int:
 
 def _taken(parts: Sequence[Small], numbers: NDArray[np.int64]) -> Small:
     """What stands in some rows, ascending."""
+    if not parts:
+        return np.empty(0, np.int32)
     ends = np.cumsum([len(part) for part in parts])
     cuts = np.searchsorted(numbers, ends)
     taken = [
         part[numbers[start:end] - (stop - len(part))]
         for part, start, end, stop in zip(parts, [0, *cuts[:-1]], cuts, ends, strict=True)
     ]
-    return np.concatenate(taken) if taken else np.empty(0, np.int32)
+    return np.concatenate(taken)
 
 
 def _small(numbers: Numbers) -> Small:

@@ -71,6 +71,14 @@ _NO_UTF_8 = "it is not read as UTF-8"
 _STRANGE_KIND = "a column holds other things than texts, numbers and days"
 
 
+def is_large(path: Path) -> bool:
+    """Whether a file is a table that `read_large` reads if it can."""
+    try:
+        return bool(max(parquet_size(path), text_size(path)))
+    except (OSError, ValueError):
+        return False
+
+
 def read_large(
     path: Path,
     *,
