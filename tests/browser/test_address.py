@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -78,7 +79,7 @@ def test_a_page_opens_at_the_place_and_frame_of_its_address_and_keeps_it_true(
     expect(page.locator("#detail h3")).to_have_text("Westmarch")
     page.keyboard.press("Escape")
     page.evaluate("map_1.panBy([-40, 0], { animate: false })")
-    assert page.evaluate("location.hash").startswith("#at=")
+    expect(page).to_have_url(re.compile("#at="))
 
 
 def test_an_address_that_the_page_has_not_heard_of_yet_is_not_written_over(

@@ -21,6 +21,15 @@ from tests.toy import SCHEME
 
 OpenPage = Callable[..., Page]
 
+FRAME = 40  # ms in which a page paints, and does what waits for that
+VIEWS = {
+    "Change": "change",
+    "Swipe": "swipe",
+    "Side by side": "sides",
+    "Before": "before",
+    "After": "after",
+}
+
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
@@ -42,8 +51,12 @@ def phone(open_page: OpenPage) -> Page:
     return opened(open_page, comparison_of(STORY), **size)
 
 
-def view(page: Page, name: str) -> None:
+def view(page: Page, name: str, *, still: bool = False) -> None:
+    """Choose a view; the maps follow once the button is seen to be pressed."""
     page.locator("#views").get_by_role("button", name=name, exact=True).click()
+    if still:
+        let_pass(page, FRAME)
+    expect(page.locator("body")).to_have_attribute("data-view", VIEWS[name])
 
 
 def before(page: Page) -> Locator:
@@ -263,7 +276,7 @@ def test_where_one_map_is_dragged_the_other_follows(
     open_page: OpenPage, half: Callable[[Page], Locator]
 ) -> None:
     page = opened(open_page, comparison_of(STORY), still=True)
-    view(page, "Side by side")
+    view(page, "Side by side", still=True)
     half(page).get_by_role("button", name="Zoom in").click()
     start = within(page, after(page), "Eastvale")
     frame = box_of(half(page).locator(".frame"))

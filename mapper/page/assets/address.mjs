@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is shown as an address, `#2021-08-12&place=AF-HER&at=34.35,62.2,3` or `#step=3`, for another
 // reader to open.
+import { oncePainted } from "./tasks.mjs";
 import { frameOf, isWhole, showFrame } from "./view.mjs";
 
 const OURS = /^#(\d{4}-|step=|place=|at=|view=|focus=)[\w.,&=%/:!'()*~-]*$/;
@@ -62,7 +63,8 @@ export function bindAddress({ map, data, store, knows, days, view, focus }) {
     focus?.read(asked.focus);
     if (frame) showFrame(map, frame);
   };
-  const write = () => {
+  // A browser takes its time to write one.
+  const write = oncePainted(() => {
     if (location.hash !== heard) return;
     const state = store.get();
     const whole = days?.sayAll?.(state, map);
@@ -75,7 +77,7 @@ export function bindAddress({ map, data, store, knows, days, view, focus }) {
       // A frame that may not touch its own address shows what it shows all the same.
     }
     heard = location.hash;
-  };
+  });
   read();
   addEventListener("hashchange", read);
   // A page is still laid out when it has its frame, which holds until the reader does something.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What waits for a hand on the slider to halt.
-import { painted } from "./tasks.mjs";
+import { oncePainted, painted } from "./tasks.mjs";
 
 /**
  * What calls `act` when the page has been painted after its last `start` and then had `pause` ms to itself: a hand that
@@ -28,8 +28,9 @@ export function onceAtRest(pause, act) {
 }
 
 /**
- * What does `work` at once, but not as often as the slider moves under a hand: then when it halts, and at least once
- * in `most` ms; at once again what comes `alone`, so many ms after the last. Paper has what is due.
+ * What does `work` once what is there has been painted, but not as often as the slider moves under a hand: then when it
+ * halts, and at least once in `most` ms; soon again what comes `alone`, so many ms after the last. Paper has what is due,
+ * and a page that is not all there does it at once.
  *
  * @param {() => void} work
  * @param {{ pause: number, alone: number, most: number }} pace
@@ -44,13 +45,14 @@ export function unhurried(work, { pause, alone, most }) {
     work();
   };
   const halt = onceAtRest(pause, act);
+  const soon = oncePainted(() => isDue && act());
   addEventListener("beforeprint", () => isDue && act());
   return () => {
     const now = performance.now();
     const isAlone = now - called > alone;
     called = now;
     isDue = true;
-    if (isAlone || now - done > most) act();
+    if (isAlone || now - done > most) soon();
     else halt.start();
   };
 }

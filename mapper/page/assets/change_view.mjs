@@ -8,10 +8,14 @@ import { STRIPE_SHARE } from "./shared.mjs";
 import { handsFirst, stripedTurns, turnId, turnOf, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
 
+// The classes of what changed and of what did not, and how the look of what is not compared reads.
+const TURNED = ["kept", "turned", "apart", "neither"];
+const BARE = " ";
+
 /**
  * Builds the legend of transitions in `root`. `choose(compared)` takes two states to compare, or
- * false for the map as it is on the day; `show(mounted)` then paints the map and the legend, and
- * after every layout of the lettering `quieten(figures)` has names stand back.
+ * false for the map as it is on the day; `paint(mounted)` then paints the map, `tell()` the legend,
+ * and after every layout of the lettering `quieten(figures)` has names stand back.
  *
  * @param {HTMLElement} root
  * @param {SpellsData} data
@@ -28,9 +32,10 @@ export function buildChangeView(root, data, store, say) {
   const labels = labelsOf(data);
   /** @type {Compared | false} */
   let compared = false;
-  /** @type {string[]} */
-  let told = [];
+  /** @type {Compared | false} */
+  let told = false;
   let painted = false;
+  const paintTurns = turnPainter();
   const namesIn = namesBy(data, store, say);
   /** @type {Map<string, HTMLElement>} The items of the list that were made, by their turns. */
   const items = new Map();
@@ -45,11 +50,24 @@ export function buildChangeView(root, data, store, say) {
     renew(names, namesIn(move.units, two));
     return item;
   };
+  /** @type {{ turned: Move[], others: Place[][] } | null} */
+  let known = null;
+  /** @param {Compared} two */
+  const listOf = (two) =>
+    (known ??= {
+      turned: handsFirst(two.moves, data).map((move) => ({ ...move, units: byName(move.units, data) })),
+      others: turnedPlaces(data, two),
+    });
   return {
     /** The ids of what changed, in the order in which it is listed. */
-    changed: () => told,
+    changed() {
+      const { turned, others } = compared ? listOf(compared) : { turned: [], others: [] };
+      return [...turned.map(({ units }) => units), ...others].flat().map(({ id }) => id);
+    },
     /** @param {Compared | false} two */
     choose(two) {
+      if (!compared && !two) return;
+      if (compared !== two) known = null;
       compared = two;
       /** @type {Map<string, string[]>} */
       const ways = new Map();
@@ -68,19 +86,20 @@ export function buildChangeView(root, data, store, say) {
     /** @param {Figures} figures */
     quieten: (figures) => quietenNames(figures, compared),
     /** @param {Mounted} mounted */
-    show(mounted) {
+    paint(mounted) {
+      if (compared || painted) paintTurns(mounted, compared, made);
+      painted = Boolean(compared);
+    },
+    tell() {
       const two = compared;
       if (root.hidden === Boolean(two)) root.hidden = !two;
-      if (two || painted) paintTurns(mounted, two, made);
-      painted = Boolean(two);
-      if (!two) return;
-      const turned = handsFirst(two.moves, data).map((move) => ({ ...move, units: byName(move.units, data) }));
+      if (!two || two === told) return;
+      told = two;
+      const { turned, others } = listOf(two);
       showLine(turned, two.moves);
-      const others = turnedPlaces(data, two);
       renew(list, [...turned.map((move) => itemOf(move, two)), ...others.map((places) => otherItem(places, two, data, labels, say, namesIn))]);
       const rest = two.moves.filter(({ isChange }) => !isChange);
-      told = [...turned.flatMap(({ units }) => units), ...others.flat()].map(({ id }) => id);
-      kept.replaceChildren(...(told.length ? keptLine(rest, data, say, labels) : [data.words.timeline.changes_none]));
+      kept.replaceChildren(...(turned.length + others.length ? keptLine(rest, data, say, labels) : [data.words.timeline.changes_none]));
     },
   };
 }
@@ -101,30 +120,30 @@ export function turnLine(root, data) {
 }
 
 /**
- * Changed ground in the new colour, with stripes of the old one where several had it, the rest pale.
- *
- * @param {Mounted} mounted
- * @param {Compared | false} compared
- * @param {Set<string>} made
+ * What paints changed ground in the new colour, with stripes of the old one where several had it, and the rest pale; it
+ * touches nothing that looks as it did.
  */
-function paintTurns({ ground, figures }, compared, made) {
-  /** @param {string} id */
-  const turn = (id) => turnOf(/** @type {Compared} */ (compared), id);
-  const paint = paintWith(compared ? compared.moves : [], made);
-  const shapes = [...ground.units, ...ground.bands, ...figures.marks];
-  for (const [id, element] of shapes) {
-    const turned = compared && turn(id);
-    const side = compared && compared.apart?.get(id);
-    element.classList.toggle("apart", Boolean(side));
-    element.classList.toggle("neither", side === "neither");
-    element.classList.toggle("kept", Boolean(compared) && !turned);
-    if (!ground.units.has(id)) continue;
-    element.classList.toggle("turned", Boolean(turned));
-    if (turned) element.style.setProperty("--f", paint(turned));
-    else element.style.removeProperty("--f");
-  }
-  ground.units.turn?.(compared && turn, paint);
-  if (compared) ground.lines.repaint((id) => turn(id)?.id);
+function turnPainter() {
+  /** @type {Map<SVGElement, string>} */
+  const worn = new Map();
+  return (/** @type {Mounted} */ { ground, figures }, /** @type {Compared | false} */ compared, /** @type {Set<string>} */ made) => {
+    /** @param {string} id */
+    const turn = (id) => turnOf(/** @type {Compared} */ (compared), id);
+    const paint = paintWith(compared ? compared.moves : [], made);
+    for (const [id, element] of [...ground.units, ...ground.bands, ...figures.marks]) {
+      const turned = compared && turn(id);
+      const side = compared && compared.apart?.get(id);
+      const fill = turned && ground.units.has(id) ? paint(turned) : "";
+      const classes = [compared && !turned && "kept", fill && "turned", side && "apart", side === "neither" && side].filter(Boolean);
+      const look = `${classes} ${fill}`;
+      if (look === (worn.get(element) ?? BARE)) continue;
+      worn.set(element, look);
+      for (const name of TURNED) element.classList.toggle(name, classes.includes(name));
+      if (fill) element.style.setProperty("--f", fill);
+      else element.style.removeProperty("--f");
+    }
+    ground.units.turn?.(compared && turn, paint);
+  };
 }
 
 /**

@@ -26,6 +26,7 @@ import { transitionsBetween } from "./sums.mjs";
 import { buildTable } from "./table.mjs";
 import { holdingsOn } from "./tracks.mjs";
 import { bindHandle, buildViews, keepInStep } from "./two_maps.mjs";
+import { isSeen } from "./view.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
 const SWATCHED = ["before", "after"];
@@ -72,11 +73,11 @@ async function start() {
 
   /** @type {L.Map | null} */
   let other = null;
+  let catchUp = () => {};
   const mountOther = () => {
     other = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
     keepLive(mountMap(other, past, store), () => [])({ fresh: true });
-    keepInStep(map, other);
-    map.fire("move");
+    catchUp = keepInStep(map, other);
   };
   let write = () => {};
   part("views").after(nextChange({ map, data, store, changed: changes.changed }));
@@ -85,12 +86,14 @@ async function start() {
     part("maps").dataset.view = view;
     document.body.dataset.view = view;
     if (!other && !["change", "after"].includes(view)) mountOther();
-    for (const one of [map, other]) one?.invalidateSize({ pan: false });
+    for (const one of [map, other]) if (one && isSeen(one)) one.invalidateSize({ pan: false });
     if (seen) map.setView(...seen, { animate: false });
+    catchUp();
     setMoment(data, last, compared.after, say);
     changes.choose(view === "change" && compared);
     follow({ now: true });
-    changes.show(mounted);
+    changes.paint(mounted);
+    changes.tell();
     write();
   });
   settleIn(data);

@@ -9,7 +9,7 @@ import { fillWith, inkOf, strokeWith } from "./ink.mjs";
 import { keyed } from "./keyed.mjs";
 import { onOtherColours } from "./lettered.mjs";
 import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, LED, SPECK, SPECK_RADIUS } from "./shared.mjs";
-import { addSheet, dotAt, drawContext, drawShapes, lookOf } from "./shapes.mjs";
+import { addSheet, dotAt, drawContext, drawShapes, lookOf, sideOf } from "./shapes.mjs";
 import { redrawn } from "./world.mjs";
 
 const CORNERS_APART = 0.6; // px between corners that are drawn
@@ -39,7 +39,7 @@ export function drawGround(map, data) {
   const repaint = () => {
     units.paint();
     repaintBands();
-    units.lines.repaint((id) => places.get(id)?.status);
+    units.lines.repaint((id) => sideOf(places.get(id)));
   };
   repaint();
   redrawn(map, () => units.redraw());

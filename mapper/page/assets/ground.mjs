@@ -2,7 +2,7 @@
 // The ground: neighbours, units, border regions and the lines between them, as Leaflet paths.
 import { drawLines } from "./fronts.mjs";
 import { keyed } from "./keyed.mjs";
-import { dotAt, drawContext, drawShapes, lookOf, sizesOf } from "./shapes.mjs";
+import { dotAt, drawContext, drawShapes, lookOf, sideOf, sizesOf } from "./shapes.mjs";
 import { scaled } from "./scaled.mjs";
 import { redrawn } from "./world.mjs";
 
@@ -39,11 +39,7 @@ export function drawGround(map, data) {
   const repaint = () => {
     dress(units);
     dress(bands);
-    // Where two days are compared fronts part what changed in another way.
-    lines.repaint((id) => {
-      const { turn, pale, status } = places.get(id) ?? {};
-      return turn?.join() ?? (pale ? null : status);
-    });
+    lines.repaint((id) => sideOf(places.get(id)));
   };
   repaint();
   const outlines = () => ({ ids: [...units.keys()], lines: lines.outlines?.([...units.keys()]) ?? [] });

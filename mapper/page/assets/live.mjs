@@ -3,7 +3,7 @@
 import { statusClass } from "./dom.mjs";
 import { markOf } from "./figures.mjs";
 import { onceAtRest } from "./at_rest.mjs";
-import { inSlices } from "./tasks.mjs";
+import { inSlices, isInUse, painted } from "./tasks.mjs";
 
 const REST = 120; // ms without a further change after the page was painted, after which the lettering is laid out anew
 
@@ -26,14 +26,15 @@ export function keepLive(mounted, settle, swift) {
     yield* mounted.nameAll();
     yield* settle();
   });
-  const rest = async () => {
+  /** @param {Promise<void>} [when] */
+  const rest = async (when) => {
     const seen = changes;
     isMoving = false;
     swift?.end();
-    await mounted.figures.lay();
+    await mounted.figures.lay(when);
     if (seen === changes) settling.start();
   };
-  const atRest = onceAtRest(REST, rest);
+  const atRest = onceAtRest(REST, () => rest());
   return ({ now = false, fresh = false, isPlain = false, byHand = false } = {}) => {
     if (fresh) {
       showBands(mounted);
@@ -51,7 +52,7 @@ export function keepLive(mounted, settle, swift) {
     hideNames(mounted.figures);
     mounted.dim();
     atRest.stop();
-    if (now) rest();
+    if (now) rest(isInUse() ? painted() : undefined);
     else atRest.start();
   };
 }

@@ -614,7 +614,7 @@ interface Figures {
   happened: EventLayer;
   marks: Known<string, SVGElement>;
   spots(): Spot[];
-  lay(): Promise<void>;
+  lay(when?: Promise<void>): Promise<void>;
   lettered(): Promise<void>;
   afterLetters(follow: () => void): void;
   halt(): void;

@@ -34,13 +34,13 @@ export function sizesOf(map, { units, nameless, stayed }) {
   const world = worldOf(map);
   const found = polygonsOf(units, "units").flatMap(({ id, polygons }) => {
     const boxes = polygons.map(([outer]) => boxOfPoints(outer.map(world)));
-    return boxes.length ? [{ id, box: boxes.reduce((a, b) => (sideOf(a) < sideOf(b) ? b : a)) }] : [];
+    return boxes.length ? [{ id, box: boxes.reduce((a, b) => (longSideOf(a) < longSideOf(b) ? b : a)) }] : [];
   });
-  const median = found.map(({ box }) => sideOf(box)).sort((a, b) => a - b)[found.length >> 1];
+  const median = found.map(({ box }) => longSideOf(box)).sort((a, b) => a - b)[found.length >> 1];
   const pairs = [...sidesOf(units.objects.units).values()].flat();
   return {
     specks() {
-      const small = new Map(found.filter(({ id, box }) => !stayed?.has(id) && sideOf(box) < SPECK / 2 ** map.getZoom()).map(({ id, box }) => [id, box]));
+      const small = new Map(found.filter(({ id, box }) => !stayed?.has(id) && longSideOf(box) < SPECK / 2 ** map.getZoom()).map(({ id, box }) => [id, box]));
       for (const id of pairs.filter(([a, b]) => b !== null && small.has(a) && small.has(b)).flat()) small.delete(/** @type {string} */ (id));
       const layer = layerOf(map);
       return new Map(
@@ -63,7 +63,7 @@ export function sizesOf(map, { units, nameless, stayed }) {
  *
  * @param {Box} box
  */
-function sideOf([left, top, right, bottom]) {
+function longSideOf([left, top, right, bottom]) {
   return Math.max(right - left, bottom - top);
 }
 
@@ -173,4 +173,13 @@ export function addSheet(map, name, zIndex, ...elements) {
  */
 export function lookOf(place) {
   return [statusClass(place?.status), .../** @type {const} */ (["stale", "contradicted", "inferred"]).filter((sign) => place?.[sign])];
+}
+
+/**
+ * What parts a place from others by a front: its status, or where two days are compared how that changed.
+ *
+ * @param {Place | undefined} place
+ */
+export function sideOf({ turn, pale, status } = /** @type {Place} */ ({})) {
+  return turn?.join() ?? (pale ? null : status);
 }

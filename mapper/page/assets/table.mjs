@@ -2,6 +2,7 @@
 import { button, collatorOf, el, fill, heardAs, sayIn, setIn, sourceLink, statusClass } from "./dom.mjs";
 import { rowsInOrder } from "./rows_in_order.mjs";
 import { LISTED_ROWS, MANY_ROWS } from "./shared.mjs";
+import { oncePainted } from "./tasks.mjs";
 
 /** The table twin: everything on the map as a table to search, sort and pick from. */
 
@@ -68,11 +69,12 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     sayIn(count, fill(words.rows, { shown: say(found.length), all: say(entries.length) }));
     empty.hidden = found.length > 0;
   };
+  const showSoon = oncePainted(() => show());
   /** @param {Column} column */
   const sortBy = (column) => {
     state.order = TURNS[state.sorted === column ? state.order : "none"];
     state.sorted = column;
-    show();
+    showSoon();
     heads.forEach((head, nth) => setIn(head, "aria-sort", columns[nth] === column ? state.order : "none"));
   };
   /** @type {Entry | undefined} */
@@ -95,7 +97,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   input.addEventListener("input", () => {
     state.query = input.value;
     listed = LISTED_ROWS;
-    show();
+    showSoon();
   });
   heads.forEach((head, nth) => {
     head.firstChild?.addEventListener("click", () => sortBy(columns[nth]));

@@ -65,6 +65,23 @@ export const isInUse = () => Boolean(document.documentElement.dataset.ready) && 
 const isPrinting = () => document.documentElement.classList.contains("printing");
 
 /**
+ * What has `work` done after the reader sees what there is already, once for all that ask for it until then; at once on a
+ * page that is not all there.
+ *
+ * @param {() => void} work
+ */
+export function oncePainted(work) {
+  let isDue = false;
+  return async () => {
+    if (isDue) return;
+    isDue = true;
+    if (isInUse()) await painted();
+    isDue = false;
+    work();
+  };
+}
+
+/**
  * What takes the steps of `begin()` at its `start`: at once, or once `when` resolves, as many as fit into a slice, the
  * others in later tasks; for paper all of them at once, which waits for nothing. Called again, it begins anew and
  * leaves what was begun before. What it gives resolves when all is done. `stop` leaves what is not done yet.

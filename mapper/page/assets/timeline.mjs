@@ -133,6 +133,8 @@ async function start() {
     setFigures(data, holdings, say);
     sayFigures(part("legend"), data);
     chart.read();
+    document.body.classList.toggle("comparing", store.get().pinned !== null);
+    changes.tell();
     sayIn(document.querySelector(".lead"), sentence());
     foldLead();
   }, WORDS);
@@ -150,8 +152,7 @@ async function start() {
     chart.mark(day, pinned);
     player.show(day, pinned);
     sayIn(part("day"), dayLine(data, day, pinned, say));
-    changes.show(mounted);
-    document.body.classList.toggle("comparing", Boolean(compared));
+    changes.paint(mounted);
     sentence = () => (compared ? sentenceOfTurns(data, compared, say) : leadOf(data, holdings, day, say));
     tell();
   };

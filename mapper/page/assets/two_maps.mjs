@@ -2,6 +2,8 @@
 // Two maps of one ground, before and after: which of them is seen, and that they keep in step.
 import { el, fill } from "./dom.mjs";
 import { NARROW } from "./shared.mjs";
+import { oncePainted } from "./tasks.mjs";
+import { isSeen } from "./view.mjs";
 
 /** @type {View[]} */
 export const WIDE_VIEWS = ["change", "swipe", "sides"];
@@ -9,7 +11,7 @@ export const WIDE_VIEWS = ["change", "swipe", "sides"];
 export const NARROW_VIEWS = ["change", "swipe", "sides", "before", "after"];
 
 /**
- * Makes each of two maps follow where the other goes.
+ * Makes each of two maps follow where the other goes, the second one only while it is seen. Gives what has that catch up.
  *
  * @param {L.Map} one
  * @param {L.Map} other
@@ -22,19 +24,21 @@ export function keepInStep(one, other) {
    * @param {L.Map} to
    */
   const follow = (from, to) => () => {
-    if (leading && leading !== from) return;
+    if ((leading && leading !== from) || (to === other && !isSeen(to))) return;
     leading = from;
     to.setView(from.getCenter(), from.getZoom(), { animate: false });
     leading = null;
   };
-  one.on("move", follow(one, other));
+  const catchUp = follow(one, other);
+  one.on("move", catchUp);
   other.on("move", follow(other, one));
+  return catchUp;
 }
 
 /**
  * Builds the buttons for the views in `root`. Which there are depends on the width of the page.
- * `show(view)` is called with the first view, and whenever another one is chosen. Gives the view as
- * an address has it.
+ * `show(view)` is called with the first view, and whenever another one is chosen, once the button is
+ * seen to be pressed: maps take their time. Gives the view as an address has it.
  *
  * @param {HTMLElement} root
  * @param {Payload.Words["compare"]} words
@@ -50,12 +54,13 @@ export function buildViews(root, words, show) {
   let onPaper = false;
   const offered = () => (narrow.matches ? NARROW_VIEWS : WIDE_VIEWS);
   const seen = () => (onPaper ? "sides" : offered().includes(chosen) ? chosen : "change");
+  const follow = oncePainted(() => show(seen()));
   const fit = () => {
     for (const [view, button] of buttons) {
       button.hidden = !offered().includes(view);
       button.setAttribute("aria-pressed", String(view === seen()));
     }
-    show(seen());
+    follow();
   };
   for (const [view, button] of buttons) {
     button.addEventListener("click", () => {

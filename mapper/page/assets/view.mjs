@@ -45,7 +45,7 @@ export function setView(map, data) {
     width = map.getSize().x;
     if (changed || !moved) settle();
   });
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  new ResizeObserver(() => isSeen(map) && map.invalidateSize({ pan: false })).observe(map.getContainer());
   return home;
 }
 
@@ -55,6 +55,13 @@ export function setView(map, data) {
  * @param {L.Map} map
  */
 const hasRoom = (map) => Math.min(map.getSize().x, map.getSize().y) > 2 * MARGIN;
+
+/**
+ * Whether a map is not hidden behind another.
+ *
+ * @param {L.Map} map
+ */
+export const isSeen = (map) => getComputedStyle(map.getContainer()).visibility === "visible";
 
 /**
  * Fills the view with a box in px at zoom 0.
