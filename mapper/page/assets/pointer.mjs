@@ -61,6 +61,8 @@ export function bindPointer({ map, units, spots, store }) {
  */
 export function keepScrollFree(map, words, hint) {
   const container = map.getContainer();
+  // The hand that a map has for a pointer is inherited by all that is drawn: a first tap would style all of it anew.
+  if (matchMedia("(hover: none)").matches) map.dragging.disable();
   container.addEventListener(
     "pointerdown",
     (event) => {

@@ -85,10 +85,11 @@ export function buildSheet({ root, map, centres, words, store }) {
     root.style.setProperty("--sheet", `${next}px`);
   };
   const close = () => store.set({ picked: null, hover: null });
-  const keepInSight = () => {
+  /** @param {number} next */
+  const keepInSight = (next) => {
     const at = centres(/** @type {string} */ (store.get().picked));
     if (!at) return;
-    const edge = root.getBoundingClientRect().bottom - (isSheet() ? height : root.offsetHeight);
+    const edge = root.getBoundingClientRect().bottom - (isSheet() ? next : root.offsetHeight);
     const { top: above, width } = frame();
     const left = document.documentElement.scrollHeight - innerHeight - scrollY;
     const scrolled = Math.max(0, Math.min(KEPT - edge + Math.max(0, above), above, left));
@@ -106,8 +107,9 @@ export function buildSheet({ root, map, centres, words, store }) {
   /** @param {number} next */
   const rest = (next) => {
     if (!next) return close();
+    // In this order, for what is measured after it is raised has the page laid out once more.
+    keepInSight(next);
     raise(next);
-    keepInSight();
   };
   bindGrip(grip, { height: () => height, stops, raise, rest });
 
