@@ -132,10 +132,10 @@ def test_a_question_has_a_form(embedded: Module, message: Any, asked: bool) -> N
     ],
 )
 def test_the_way_out_leaves_behind_what_the_article_asked_for(
-    embedded: Module, hash_: str, link: str
+    js: Load, hash_: str, link: str
 ) -> None:
-    place = {"origin": "https://e.example", "pathname": "/map.html", "search": "?theme=dark"}
-    assert embedded.call("addressAlone", place | {"hash": hash_}) == link
+    place = {"href": f"https://e.example/map.html?theme=dark{hash_}", "hash": hash_}
+    assert js("address.mjs").call("addressAlone", place) == link
 
 
 # --- theme ---

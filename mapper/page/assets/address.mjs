@@ -20,6 +20,13 @@ export function askedBy(hash) {
   return { days: asked.get("days"), place: asked.get("place"), view: asked.get("view"), focus: asked.get("focus"), at: at.length === 3 && at.every(Number.isFinite) ? at : null };
 }
 
+/**
+ * The address of the page at what is shown, without what an article around it has asked for.
+ *
+ * @param {Pick<Location, "href" | "hash">} location
+ */
+export const addressAlone = ({ href, hash }) => href.replace(/[?#].*/, "") + (askedBy(hash) ? hash : "");
+
 /** The days that the page is opened with, as they stand in its address. */
 export const askedDays = () => askedBy(location.hash)?.days ?? "";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The page in an article: it tells how high it is, and keeps what an article has no room for.
-import { askedBy } from "./address.mjs";
+import { addressAlone } from "./address.mjs";
 import { el } from "./dom.mjs";
 
 const HIGHEST = 20000; // px
@@ -59,15 +59,6 @@ function wayOut(text) {
   for (const moment of ["focus", "pointerenter", "pointerdown"]) link.addEventListener(moment, aim);
   aim();
   return link;
-}
-
-/**
- * The address of the page without what the article has asked for.
- *
- * @param {Pick<Location, "origin" | "pathname" | "hash">} location
- */
-export function addressAlone({ origin, pathname, hash }) {
-  return origin + pathname + (askedBy(hash) ? hash : "");
 }
 
 /**

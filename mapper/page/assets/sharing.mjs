@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A menu to take what is shown along: its address, a frame for an article, a picture, the data.
-import { askedBy } from "./address.mjs";
+import { addressAlone, askedBy } from "./address.mjs";
 import { button, el } from "./dom.mjs";
 import { pictureOf } from "./saved_picture.mjs";
 import { painted } from "./tasks.mjs";
@@ -25,12 +25,11 @@ export function buildShare(root, { words: { share: words } }, files) {
     text.select();
     document.getElementById("live").textContent = document.execCommand("copy") ? words.copied : words.text;
   };
-  const link = () => location.href.replace(/[?#].*/, "") + (askedBy(location.hash) ? location.hash : "");
   const menu = el(
     "div",
     {},
-    button(words.link, () => give(link())),
-    button(words.embed, () => give(words.frame.replace("{link}", () => link().replaceAll("&", "&amp;")))),
+    button(words.link, () => give(addressAlone(location))),
+    button(words.embed, () => give(words.frame.replace("{link}", () => addressAlone(location).replaceAll("&", "&amp;")))),
     el("p", {}, words.picture),
     saver("PNG", pngOf),
     saver("SVG", pictureOf),
