@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The detail of the place at hand: who holds it, since when, according to whom.
-import { el, fill, heardAs, sourceLink } from "./dom.mjs";
+import { button, el, fill, heardAs, sourceLink } from "./dom.mjs";
 import { eventDetail, happenedOf } from "./event_list.mjs";
 import { keyed } from "./keyed.mjs";
 import { swatch } from "./legend.mjs";
@@ -130,9 +130,9 @@ function facts(place, words) {
  */
 function closeOf(id, { words: { detail: words } }, store) {
   if (store.get().picked !== id) return null;
-  const button = el("button", { type: "button", class: "close" }, words.close);
-  button.addEventListener("click", () => store.set({ picked: null, hover: null }));
-  return button;
+  const close = button(words.close, () => store.set({ picked: null, hover: null }));
+  close.className = "close";
+  return close;
 }
 
 /**

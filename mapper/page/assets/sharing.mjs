@@ -72,7 +72,7 @@ function save(form, content) {
   const name = decodeURI(location.pathname).replace(/.*\/|\.\w+$/g, "") || "map";
   const days = askedBy(location.hash)?.days?.replace("=", "-");
   const href = URL.createObjectURL(new Blob([content]));
-  el("a", { href, download: [name, days].filter(Boolean).join("-") + `.${form.toLowerCase()}` }).click();
+  el("a", { href, download: name + (days ? `-${days}` : "") + `.${form.toLowerCase()}` }).click();
   setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
 }
 

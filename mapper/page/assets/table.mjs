@@ -69,7 +69,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     sayIn(count, fill(words.rows, { shown: say(found.length), all: say(entries.length) }));
     empty.hidden = found.length > 0;
   };
-  const showSoon = oncePainted(() => show());
+  const showSoon = oncePainted(show);
   /** @param {Column} column */
   const sortBy = (column) => {
     state.order = TURNS[state.sorted === column ? state.order : "none"];
