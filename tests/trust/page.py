@@ -80,9 +80,13 @@ def section(part: Part, records: Sequence[Record]) -> Iterator[str]:
 
 
 def counts(record: Record) -> str:
-    """A row for each count, and one for all that are of a family: `settings: scheme.toml`."""
+    """A row for each count, and one for all that are of a family: `settings: scheme.toml`. What was
+    asked for no times has none.
+    """
     families: dict[str, dict[str, int]] = {}
     for what, count in record.tried.items():
+        if not count:
+            continue
         family, _, name = what.partition(": ")
         families.setdefault(family, {})[name] = count
     rows = [f"| {told_of_family(*pair)} |" for pair in families.items()]

@@ -59,6 +59,11 @@ def test_counts_of_a_family_stand_together_with_their_sum() -> None:
     assert "| cells (names 3,000, dates 2,000) | 5,000 |\n| pages | 1 |" in page([run])
 
 
+def test_what_was_tried_no_times_has_no_row() -> None:
+    told = page([replace(RUN, tried={"faces": 0, "a full disk": 30})])
+    assert "| tried | how many |\n|---|--:|\n| a full disk | 30 |\n\n" in told
+
+
 def test_what_was_not_run_and_what_failed_is_said() -> None:
     told = page([replace(RUN, failed=["dates.txt: hangs"])])
     assert "**Failed**:\n\n- dates.txt: hangs\n" in told
