@@ -31,6 +31,7 @@ CROSSINGS_OF_EACH, PAIRS_OF_EACH = 1, 50
 FIRST, AT_ONCE = 256, 200_000
 # How many lines a strip has, how many there are at most, and in how many of them each line.
 LINES_OF_STRIP, MOST_STRIPS, MOST_TIMES = 32, 1024, 8
+_DOUBT = 1e-9
 # Of so many lines more it is quicker to ask whether they are a coverage; so many are some.
 MANY, SOME = 20_000, 64
 
@@ -81,16 +82,16 @@ def _pairs_at_most(low: Floats, high: Floats) -> float:
     times = last - first + 1
     if times.sum() > MOST_TIMES * len(low):
         return np.inf
-    line = np.repeat(np.arange(len(low)), times)
-    strip = ranges(first, times)
-    order = np.lexsort((low[line, 0], strip))
-    line, strip = line[order], strip[order]
-    # As whole numbers, which keep the order of strips and of places in one.
-    places, west = np.unique(low[line, 0], return_inverse=True)
-    starts = strip * (len(places) + 1) + west
-    ends = strip * (len(places) + 1) + np.searchsorted(places, high[line, 0], side="right") - 1
-    met = np.searchsorted(starts, ends, side="right") - 1 - np.arange(len(line))
-    return float(met.sum())
+    line, strip = np.repeat(np.arange(len(low)), times), ranges(first, times)
+    # The strips in one row, with as much room between them as one is wide, so that none reaches
+    # the next; what floating-point numbers leave in doubt counts as met.
+    west, east = low[:, 0].min(), high[:, 0].max()
+    width = max(east - west, abs(west) * _DOUBT, _DOUBT)
+    starts = 2 * width * strip + (low[line, 0] - west)
+    ends = 2 * width * strip + (high[line, 0] - west) + width * _DOUBT
+    # Of each box those that begin up to its end, but for it and those that begin before it.
+    begun = np.searchsorted(np.sort(starts), ends, side="right").sum()
+    return float(begun) - len(line) * (len(line) + 1) / 2
 
 
 def _estimated(low: Floats, high: Floats) -> float:
