@@ -21,6 +21,8 @@ The code that is here may be a later one. [SECURITY.md](../SECURITY.md) says wha
 is checked, and what never is.
 """
 NEVER = "has not been run"
+# Of a run before the last so many faults are named; the record has all of them.
+FAILED_NAMED = 3
 
 
 def page(records: Sequence[Record]) -> str:
@@ -125,7 +127,9 @@ def in_a_line(record: Record) -> str:
     for what, count in record.tried.items():
         families[what.partition(": ")[0]] += count
     each = ", ".join(f"{family} {count:,}" for family, count in families.most_common())
-    came = f"failed: {'; '.join(record.failed)}" if record.failed else "nothing failed"
+    named, more = record.failed[:FAILED_NAMED], len(record.failed) - FAILED_NAMED
+    told = "; ".join([*named, *([f"and {more} more"] if more > 0 else [])])
+    came = f"failed: {told}" if record.failed else "nothing failed"
     return (
         f"- {total(record):,} ({each}) with version {record.version}, {record.day}, "
         f"{record.system}: {came}"
