@@ -9,7 +9,7 @@ What two headings claim is refused, never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from mapper.model.problem import Problem, Where, note
@@ -23,8 +23,8 @@ from mapper.tables.headings import (
     NEEDED,
     code_level,
     heading_key,
-    is_synonym,
     place_level,
+    synonym_keys,
 )
 from mapper.tables.text import quoted, quoted_all
 
@@ -136,23 +136,25 @@ def _column_name(text: str) -> str | None:
 def _find_heading(headings: Sequence[str], wanted: str) -> str | None:
     if wanted in headings:
         return wanted
-    alike = _named(headings, wanted) if heading_key(wanted) else []
+    alike = _headed(headings, {heading_key(wanted)} - {""})
     return alike[0] if len(alike) == 1 else None
 
 
 def _claims(headings: Sequence[str], asked: Mapping[str, str]) -> dict[str, list[str]]:
     """The headings that claim each column which was not asked for."""
     claims: dict[str, list[str]] = {}
+    present = {heading_key(heading) for heading in headings}
     for column in COLUMNS:
-        found = _named(headings, column) or [h for h in headings if is_synonym(h, column)]
+        meant = ({heading_key(column)} & present) or (synonym_keys(column) & present)
+        found = _headed(headings, meant)
         if found and column not in asked:
             claims[column] = found[:1] if column == "country" else found
     used = {heading for found in claims.values() for heading in found}
     return _with_places([h for h in headings if h not in used], asked, claims)
 
 
-def _named(headings: Sequence[str], column: str) -> list[str]:
-    return [heading for heading in headings if heading_key(heading) == heading_key(column)]
+def _headed(headings: Sequence[str], meant: Set[str]) -> list[str]:
+    return [heading for heading in headings if heading_key(heading) in meant] if meant else []
 
 
 def _with_places(

@@ -191,9 +191,7 @@ def heading_key(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-_SYNONYM_KEYS = {
-    column: {heading_key(word) for word in words} for column, words in _SYNONYMS.items()
-}
+_SYNONYM_KEYS = {column: frozenset(map(heading_key, words)) for column, words in _SYNONYMS.items()}
 _LEVEL_KEYS = {
     heading_key(word) + suffix: level
     for word, level in _LEVELS.items()
@@ -203,7 +201,12 @@ _LEVEL_KEYS = {
 
 def is_synonym(heading: str, column: str) -> bool:
     """Whether a heading is another usual word for a column."""
-    return heading_key(heading) in _SYNONYM_KEYS.get(column, ())
+    return heading_key(heading) in synonym_keys(column)
+
+
+def synonym_keys(column: str) -> frozenset[str]:
+    """The keys of the other usual words for a column."""
+    return _SYNONYM_KEYS.get(column, frozenset())
 
 
 def place_level(heading: str) -> tuple[int, Kind | None] | None:

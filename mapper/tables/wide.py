@@ -95,7 +95,8 @@ def _as_dated(heading: str, other: Dated | None) -> Dated | None:
     return Dated(heading, other.column, heading[start : start + len(other.date)])
 
 
-@lru_cache(maxsize=4096)
+# As many as a table may have headings; they are looked at several times.
+@lru_cache(maxsize=1 << 14)
 def _dated(heading: str) -> Dated | None:
     if is_date(heading):
         return Dated(heading, STATUS, heading)
