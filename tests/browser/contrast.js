@@ -30,10 +30,10 @@
   const faded = ([r, g, b, alpha], opacity) => [r, g, b, alpha * opacity];
 
   /** What lies under an element: the backgrounds of all around it, the nearest on top. */
+  const grounds = new Map([[null, [1, 1, 1, 1]]]);
   const groundOf = (element) => {
-    const layers = [];
-    for (let at = element; at; at = at.parentElement) layers.unshift(rgba(getComputedStyle(at).backgroundColor));
-    return layers.reduce((ground, layer) => over(layer, ground), [1, 1, 1, 1]);
+    if (!grounds.has(element)) grounds.set(element, over(rgba(getComputedStyle(element).backgroundColor), groundOf(element.parentElement)));
+    return grounds.get(element);
   };
   const opacityOf = (element) => {
     let opacity = 1;
@@ -73,18 +73,28 @@
     const colour = /^url/.test(style.fill) ? style.getPropertyValue(`--s-${status}`) || style.getPropertyValue("--none") : style.fill;
     return faded(rgba(colour), Number(style.fillOpacity) * Number(style.opacity));
   };
-  const covers = (shape, { x, y }) => {
-    const matrix = shape.getScreenCTM();
-    const point = new DOMPoint(x, y).matrixTransform(matrix.inverse());
-    const clip = document.querySelector(/#[^"]+/.exec(shape.getAttribute("clip-path") ?? "")?.[0].replace(/\)$/, "") ?? "none");
-    return shape.isPointInFill(point) && (!shape.hasAttribute("clip-path") || Boolean(clip?.firstElementChild?.isPointInFill(point)));
+  const clipOf = (shape) => document.querySelector(/#[^"]+/.exec(shape.getAttribute("clip-path") ?? "")?.[0].replace(/\)$/, "") ?? "none");
+  const covers = ({ shape, inverse, clip }, { x, y }) => {
+    const point = new DOMPoint(x, y).matrixTransform(inverse());
+    return shape.isPointInFill(point) && (!shape.hasAttribute("clip-path") || Boolean(clip()?.firstElementChild?.isPointInFill(point)));
   };
   /** The colour of the shapes at a point of the screen, the last on top, and how many there are. */
   const drawnAt = (shapes, point, paper) => {
-    const under = shapes.filter(({ box, shape }) => point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom && covers(shape, point));
-    return { colour: under.reduce((ground, { shape }) => over(solid(shape), ground), paper), count: under.length };
+    const under = shapes.filter((drawn) => point.x >= drawn.box.left && point.x <= drawn.box.right && point.y >= drawn.box.top && point.y <= drawn.box.bottom && covers(drawn, point));
+    return { colour: under.reduce((ground, { colour }) => over(colour(), ground), paper), count: under.length };
   };
-  const boxed = (shapes) => [...shapes].filter((shape) => shape.checkVisibility()).map((shape) => ({ shape, box: shape.getBoundingClientRect() }));
+  /** What is asked for again is computed once: nothing changes while texts are looked at. */
+  const once = (compute) => {
+    let value;
+    return () => (value ??= compute());
+  };
+  const boxed = (shapes) => [...shapes].filter((shape) => shape.checkVisibility()).map((shape) => ({
+    shape,
+    box: shape.getBoundingClientRect(),
+    inverse: once(() => shape.getScreenCTM().inverse()),
+    clip: once(() => clipOf(shape)),
+    colour: once(() => solid(shape)),
+  }));
   const haloOf = (style) => (parseFloat(style.strokeWidth) >= 2 && style.stroke !== "none" ? rgba(style.stroke) : null);
 
   for (const map of document.querySelectorAll(".folium-map")) {
@@ -101,7 +111,7 @@
       if (!halo) found.push([`${text.classList} without a halo`, text.textContent, 0, AA]);
       else look(`${text.classList} with halo`, text.textContent, letters, halo, leastOf(style));
       const box = text.getBoundingClientRect();
-      const grounds = SAMPLES.flatMap((x) => SAMPLES.map((y) => {
+      const beneath = SAMPLES.flatMap((x) => SAMPLES.map((y) => {
         const point = { x: box.left + x * box.width, y: box.top + y * box.height };
         const below = drawnAt(land, point, water);
         const unit = drawnAt(units, point, below.colour);
@@ -109,9 +119,9 @@
         const isKnown = below.count > 0 || !text.matches(".inferred, .stale");
         return { ...unit, isUnit: unit.count > 0 && isKnown };
       }));
-      const alike = new Set(grounds.map(({ colour }) => colour.map((part) => Math.round(part * 255)).join()));
+      const alike = new Set(beneath.map(({ colour }) => colour.map((part) => Math.round(part * 255)).join()));
       // A name across several grounds is read by what is around its letters.
-      if (alike.size === 1 && grounds[0].isUnit && isWhole) look(`${text.classList} bare`, text.textContent, letters, grounds[0].colour, leastOf(style));
+      if (alike.size === 1 && beneath[0].isUnit && isWhole) look(`${text.classList} bare`, text.textContent, letters, beneath[0].colour, leastOf(style));
     }
     for (const number of map.querySelectorAll(".number")) {
       const [disc, text] = number.children;
