@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import mimetypes
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    CDPSession,
     ConsoleMessage,
     Error,
     Page,
@@ -71,6 +73,11 @@ class Watched:
         self.violations: list[str] = []
         self.home = home
         self.lend_lists(self.page)
+
+    @cached_property
+    def session(self) -> CDPSession:
+        """What Chromium alone can be asked, as long as the page lasts."""
+        return self.page.context.new_cdp_session(self.page)
 
     @property
     def complaints(self) -> list[str]:
@@ -187,9 +194,7 @@ def empty(page: Page, *, width: int, height: int, color_scheme: str, forced_colo
         forced_colors=forced_colors,  # type: ignore[arg-type]
     )
     page.set_viewport_size({"width": width, "height": height})
-    session = page.context.new_cdp_session(page)
-    session.send("Page.resetNavigationHistory")
-    session.detach()
+    page.watched.session.send("Page.resetNavigationHistory")  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")
