@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer.core
 
+from mapper.cli.plain_values import take_plainly
+
 if TYPE_CHECKING:
     from typer._click.core import Context, Parameter
     from typer._click.formatting import HelpFormatter
@@ -95,6 +97,9 @@ _GROUP_OF = {option: group for group, options in GROUPS.items() for option in op
 
 class GroupedCommand(typer.core.TyperCommand):
     """A command whose help has its options in groups, where they are many."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        return take_plainly(super().get_params(ctx))
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         for group, parameters in grouped(self.get_params(ctx)).items():

@@ -24,13 +24,14 @@ from mapper.cli.flags import Flags
 from mapper.cli.help import GroupedCommand
 from mapper.cli.limits import limited
 from mapper.cli.made_with import remembered
+from mapper.cli.plain_values import take_plainly
 from mapper.cli.printing import ReaderGone, in_a_block, tell
 from mapper.cli.settings import FILE, Settings, placed, where
 from mapper.model.spelling import spelled
 from mapper.tables.toml_text import text_of
 
 if TYPE_CHECKING:
-    from typer._click.core import Command, Context
+    from typer._click.core import Command, Context, Parameter
     from typer._click.formatting import HelpFormatter
 
 # What other programs call what these commands and options do.
@@ -126,6 +127,9 @@ class Commands(typer.core.TyperGroup):
         check_shell(args)
         settings = Settings(Path.cwd(), COMMANDS, loaded)
         return super().make_context(info_name, args, parent, default_map=settings, **extra)
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        return take_plainly(super().get_params(ctx))
 
     def list_commands(self, ctx: Context) -> list[str]:
         return [*COMMANDS]

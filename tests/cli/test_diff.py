@@ -196,7 +196,7 @@ def test_no_format_for_files_loads_a_library_of_maps_or_terminals(
     )
     loaded = set(done.stderr.split())
     assert "mapper" in loaded
-    assert loaded.isdisjoint({"folium", "geopandas", "pandas", "jinja2", "rich"})
+    assert loaded.isdisjoint({"folium", "geopandas", "pandas", "pydantic", "jinja2", "rich"})
 
 
 # --- for a terminal ---
