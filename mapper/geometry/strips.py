@@ -16,6 +16,8 @@ from mapper.geometry.borders import border_strip
 ON_THE_OUTLINE_DEG = 0.03
 # Where an inner edge begins and ends is found to this.
 STEP_DEG = ON_THE_OUTLINE_DEG / 10
+# So many corners, in steps of that, are judged by the one in the middle where that settles it.
+AT_ONCE = 9
 # Steps of one straight line are one again.
 STRAIGHT_DEG = 1e-9
 
@@ -38,18 +40,38 @@ def _inside(edge: Geometry, rim: Geometry) -> list[Geometry]:
     An edge is followed in small steps, each of which is on the rim or is not: taking a ribbon
     around all of a coast away from it needs gigabytes.
     """
-    steps = _steps(shapely.segmentize(edge, STEP_DEG))
-    shapely.prepare(rim)
-    on_it = shapely.dwithin(rim, shapely.points(steps.reshape(-1, 2)), ON_THE_OUTLINE_DEG)
-    inner = steps[~on_it.reshape(-1, 2).any(axis=1)]
-    if not len(inner):
+    fine = shapely.segmentize(edge, STEP_DEG)
+    corners, line = shapely.get_coordinates(shapely.get_parts(fine), return_index=True)
+    off = ~on_rim(rim, corners, line)
+    # A step is inside with both of its ends; a run of such steps is a line.
+    step = (line[1:] == line[:-1]) & off[1:] & off[:-1]
+    if not step.any():
         return []
-    lines = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(inner)))
+    starts = np.flatnonzero(step & ~np.concatenate(([False], step[:-1])))
+    ends = np.flatnonzero(step & ~np.concatenate((step[1:], [False]))) + 1
+    runs = [LineString(corners[a : b + 1]) for a, b in zip(starts, ends, strict=True)]
+    lines = shapely.line_merge(shapely.multilinestrings(runs))
     return list(shapely.get_parts(shapely.simplify(lines, STRAIGHT_DEG)))
 
 
-def _steps(lines: Geometry) -> NDArray[np.float64]:
-    """The two ends of every step of lines: an array of (steps, 2, 2)."""
-    corners, line = shapely.get_coordinates(shapely.get_parts(lines), return_index=True)
-    within = line[1:] == line[:-1]
-    return np.stack((corners[:-1][within], corners[1:][within]), axis=1)
+def on_rim(
+    rim: Geometry, corners: NDArray[np.float64], line: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Which corners of lines in small steps lie on the rim.
+
+    What is true of one corner by more than the way to others is true of these, too: most are not
+    asked themselves.
+    """
+    shapely.prepare(rim)
+    first = np.searchsorted(line, line)
+    last = np.searchsorted(line, line, side="right") - 1
+    nth = np.arange(len(line)) - first
+    middle = np.minimum(first + nth // AT_ONCE * AT_ONCE + AT_ONCE // 2, last)
+    asked, group = np.unique(middle, return_inverse=True)
+    dots = shapely.points(corners[asked])
+    way = (AT_ONCE // 2) * STEP_DEG * (1 + STRAIGHT_DEG)
+    surely = shapely.dwithin(rim, dots, ON_THE_OUTLINE_DEG - way)[group]
+    perhaps = shapely.dwithin(rim, dots, ON_THE_OUTLINE_DEG + way)[group] & ~surely
+    found: NDArray[np.bool_] = surely
+    found[perhaps] = shapely.dwithin(rim, shapely.points(corners[perhaps]), ON_THE_OUTLINE_DEG)
+    return found

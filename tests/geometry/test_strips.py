@@ -7,9 +7,11 @@ import itertools
 
 import pytest
 import shapely
-from shapely import Polygon
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely import LineString, Polygon
 
-from mapper.geometry.strips import middle_line
+from mapper.geometry.strips import ON_THE_OUTLINE_DEG, STEP_DEG, middle_line, on_rim
 
 KM = 60.0
 # Half of that in degrees of longitude at the equator.
@@ -39,3 +41,30 @@ def test_a_jagged_coast_between_has_the_line_of_a_smooth_one() -> None:
     jagged = Polygon([(0, 0), *teeth, (2, 2), (0, 2)])
     line = middle_line(jagged, shapely.box(2, -1, 3, 3), KM)
     assert line.length == pytest.approx(2, abs=0.1)
+
+
+def test_around_ground_that_lies_within_the_line_is_a_ring() -> None:
+    whole = shapely.box(0, 0, 4, 4) - shapely.box(1.5, 1.5, 2.5, 2.5)
+    line = middle_line(whole, shapely.box(1.5, 1.5, 2.5, 2.5), KM)
+    assert shapely.is_closed(line)
+    assert shapely.contains(shapely.Polygon(line), shapely.box(1.5, 1.5, 2.5, 2.5))
+
+
+@given(
+    rims=st.lists(st.floats(-0.1, 0.1), min_size=2, max_size=12),
+    edges=st.lists(
+        st.lists(st.tuples(st.floats(0, 1), st.floats(-0.1, 0.1)), min_size=2, max_size=6).filter(
+            lambda line: LineString(line).length > 0
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_corners_are_on_the_rim_as_if_each_were_asked(
+    rims: list[float], edges: list[list[tuple[float, float]]]
+) -> None:
+    rim = shapely.LineString([(nth / 10, y) for nth, y in enumerate(rims)])
+    steps = shapely.segmentize(shapely.multilinestrings([*map(LineString, edges)]), STEP_DEG)
+    corners, line = shapely.get_coordinates(shapely.get_parts(steps), return_index=True)
+    asked = shapely.dwithin(rim, shapely.points(corners), ON_THE_OUTLINE_DEG)
+    assert on_rim(rim, corners, line).tolist() == asked.tolist()
