@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
-from mapper.boundaries.formats import ENDINGS
+from mapper.boundaries.endings import ENDINGS
 from mapper.errors import BoundaryError
 from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.text import one_line

@@ -25,10 +25,6 @@ from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.text import one_line, quoted
 from mapper.tables.xml_fed import feed
 
-ENDINGS = (".shp", ".gpkg", ".geojson", ".json", ".topojson", ".fgb", ".kml")
-# Files of these are looked into for points alone, which are a table; see `point_files`.
-OF_POINTS = (".kml", ".kmz", ".gpkg", ".shp", ".fgb")
-FORMATS = "GeoJSON, GeoPackage, Shapefile, FlatGeobuf, KML or TopoJSON"
 HEAD_BYTES = 65_536
 
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from mapper.boundaries.boundary_set import BoundarySet
-from mapper.boundaries.lives import Life
+from mapper.boundaries.lives import ONE_DAY, Life
 from mapper.boundaries.positions import Positions
-from mapper.boundaries.vintages import ONE_DAY
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.record import Kind, Record

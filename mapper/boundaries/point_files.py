@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from mapper.boundaries.formats import OF_POINTS, ForeignError, Format, format_of
+from mapper.boundaries.endings import OF_POINTS
+from mapper.boundaries.formats import ForeignError, Format, format_of
 from mapper.boundaries.kml_places import SHAPES, KmlPlace, kml_places
 from mapper.boundaries.measured import must_have_few_cells
 from mapper.boundaries.options import FileOptions

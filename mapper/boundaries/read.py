@@ -11,8 +11,8 @@ from typing import Any
 
 from mapper.boundaries.archives import DamagedError, Member, UnpackLimit, is_packed, stem_of, unpack
 from mapper.boundaries.catalog import bundled_like
+from mapper.boundaries.endings import FORMATS
 from mapper.boundaries.formats import (
-    FORMATS,
     ForeignError,
     Format,
     format_of,

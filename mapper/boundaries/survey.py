@@ -17,7 +17,8 @@ from mapper.boundaries.countries import BundledCountry
 from mapper.boundaries.features import Features
 from mapper.boundaries.fields import Fields, choose_fields
 from mapper.boundaries.formats import format_of, source_of
-from mapper.boundaries.load import load_boundaries, read_features
+from mapper.boundaries.from_files import read_features
+from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.options import AS_IT_IS, BoundaryOptions
 from mapper.boundaries.publishers import (
     Publisher,

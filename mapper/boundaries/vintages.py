@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +13,7 @@ import shapely
 
 from mapper.boundaries.features import Features, listed
 from mapper.boundaries.fields import Fields
-from mapper.boundaries.lives import Life, turning_days
+from mapper.boundaries.lives import ONE_DAY, Life, turning_days
 from mapper.boundaries.units import text_of
 from mapper.model.dates import OPEN_END, Span
 from mapper.model.place import Place
@@ -30,7 +30,6 @@ _PAIRS = (
     (("startdate",), ("enddate",)),
     (("gwsdate",), ("gwedate",)),
 )
-ONE_DAY = timedelta(days=1)
 TOLD = 3
 
 

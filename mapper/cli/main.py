@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import atexit
 import errno
-import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -171,8 +169,6 @@ app = typer.Typer(
     context_settings=dict(CONTEXT),
 )
 
-MANY_OBJECTS = 200_000
-
 # What the library below raises for what was typed; it stands in another module in some versions.
 OF_THE_LIBRARY: type[Exception] = next(
     kind
@@ -239,7 +235,6 @@ class Ended(SystemExit):
 
 def run() -> None:
     """Run the command line; errors that the package raises on purpose become exit codes."""
-    collect_seldom()
     end_tidily()
     try:
         code = code_of(sys.argv[1:])
@@ -322,16 +317,6 @@ def plainly(message: str) -> str:
     for theirs, ours in NOT_USED.items():
         message = message.replace(theirs, ours)
     return message
-
-
-def collect_seldom() -> None:
-    """Let Python look for cycles of garbage seldom, and not once more at the end.
-
-    A command makes next to none; going through all that it has loaded took it a seventh of its
-    time.
-    """
-    gc.set_threshold(MANY_OBJECTS, 20, 20)
-    atexit.register(gc.freeze)
 
 
 def end_tidily() -> None:

@@ -14,9 +14,9 @@ from zipfile import BadZipFile, ZipFile
 import numpy as np
 import shapely
 
-from mapper.boundaries.formats import ENDINGS
+from mapper.boundaries.endings import ENDINGS
+from mapper.boundaries.from_files import repaired
 from mapper.boundaries.geojson import read_drawn
-from mapper.boundaries.load import repaired
 from mapper.boundaries.measured import must_be_small
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.reading import read_shapes, texts_of_fields

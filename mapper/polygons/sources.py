@@ -18,7 +18,7 @@ from mapper.boundaries.archives import (
     stem_of,
     unpack,
 )
-from mapper.boundaries.formats import ENDINGS, FORMATS
+from mapper.boundaries.endings import ENDINGS, FORMATS
 from mapper.boundaries.read import layers_in
 from mapper.errors import BoundaryError
 from mapper.model.aside import Aside

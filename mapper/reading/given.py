@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapper.boundaries.formats import OF_POINTS
+from mapper.boundaries.endings import OF_POINTS
 from mapper.errors import TableError
 from mapper.model.aside import Aside
 from mapper.reading.arguments import must_be_path

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapper.boundaries.formats import ENDINGS, OF_POINTS
+from mapper.boundaries.endings import ENDINGS, OF_POINTS
 from mapper.errors import BoundaryError, TableError
 from mapper.model.advance import Advance
 from mapper.model.event import Event

@@ -18,7 +18,7 @@ from mapper.boundaries.around import countries_around
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.catalog import bundled_counts, bundled_table, is_at_hand, is_bundled
 from mapper.boundaries.countries import bundled_countries
-from mapper.boundaries.formats import OF_POINTS
+from mapper.boundaries.endings import OF_POINTS
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.lying import must_lie_in, tell_elsewhere
 from mapper.boundaries.named_places import countries_named, places_named
@@ -39,7 +39,6 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.model.spelling import second_file
-from mapper.places.aliases import read_aliases
 from mapper.places.match import Matching, match_records, with_extra
 from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
@@ -57,11 +56,9 @@ from mapper.reading.arguments import (
     must_be_path,
 )
 from mapper.reading.beside import beside
-from mapper.reading.found_country import ground_found
 from mapper.reading.happenings import FoundEvents, found_events, read_events, tell_off_the_map
 from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
 from mapper.reading.options import Options, TableOptions
-from mapper.reading.own_exports import OwnExport, read_own
 from mapper.reading.parent_column import with_known_parents
 from mapper.style.meanings import with_meanings
 from mapper.style.scheme_files import NEW, load_scheme
@@ -81,6 +78,7 @@ from mapper.tables.source_counts import ParsedCounts, parse_source_counts
 if TYPE_CHECKING:
     from mapper.places.gazetteer import Alias, Gazetteer
     from mapper.reading.crossed import Crossing
+    from mapper.reading.own_exports import OwnExport
     from mapper.tables.dates import DateOrder
 
 
@@ -115,7 +113,7 @@ def read_inputs(
     outline = ground.outline()
     frame = seen_around(bounds_together(outline))
     surroundings, around = countries_around(ground, frame)
-    aliases, alias_problems = read_aliases(reading.aliases) if reading.aliases else ((), ())
+    aliases, alias_problems = _further_names(reading)
     embedded = bundled_counts(BUNDLED) if table is None else None
     counted = read_counts(reading.tallies or embedded, meaning, order)
     parents_at = Parents(ground, tuple(surroundings))
@@ -215,6 +213,8 @@ def read_sources(
     if own:
         boundaries, shapes = ground_of_export(str(table), own, shapes)
     if boundaries is None and table is not None:
+        from mapper.reading.found_country import ground_found
+
         return raw, meaning, ground_found(raw, reading, BUNDLED), own
     ground = load_boundaries(BUNDLED if boundaries is None else boundaries, shapes)
     return raw, meaning, ground, own
@@ -373,10 +373,21 @@ def places_of(
     )
 
 
+def _further_names(reading: TableOptions) -> tuple[tuple[Alias, ...], tuple[Problem, ...]]:
+    """The reviewed names of places that were given, and what is wrong with them."""
+    if not reading.aliases:
+        return (), ()
+    from mapper.places.aliases import read_aliases
+
+    return read_aliases(reading.aliases)
+
+
 def own_export(table: Table | None, reading: TableOptions) -> OwnExport | None:
     """The table where it is an export of ours; not where its columns or its sheet are named."""
     if not isinstance(table, str | Path) or reading.columns or reading.sheet:
         return None
+    from mapper.reading.own_exports import read_own
+
     return read_own(table)
 
 

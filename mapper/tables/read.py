@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Reading a table from a file or standard input, whatever its format.
 
-The content decides, not the ending: a spreadsheet that is called `.csv` is read as one.
+The content decides, not the ending: a spreadsheet that is called `.csv` is read as one. What reads
+a format is loaded where there is a table of it.
 """
 
 from __future__ import annotations
@@ -20,24 +21,19 @@ from mapper.tables.asked import NOTHING, Asked
 from mapper.tables.blanks import blanked, without_empty_levels
 from mapper.tables.chosen import chosen_rows
 from mapper.tables.closest import closest
-from mapper.tables.day_sheets import book_table
 from mapper.tables.delimited import delimited_lines
 from mapper.tables.encoding import Decoded, decode
 from mapper.tables.frames import Frame, frame_table
 from mapper.tables.head import headed
 from mapper.tables.in_git import is_in_git, read_in_git
-from mapper.tables.json_rows import json_table
 from mapper.tables.known_forms import in_our_form
 from mapper.tables.large import read_large
 from mapper.tables.markup import markup_lines
-from mapper.tables.parquet import parquet_lines
-from mapper.tables.placed import placed
 from mapper.tables.positions import with_positions
 from mapper.tables.raw import RawRow, RawTable, counted, table_from_lines
 from mapper.tables.strange_kinds import without_strange_kinds
 from mapper.tables.wide import lengthened
 from mapper.tables.wiki_marks import is_wiki_marks, wiki_marks_table
-from mapper.tables.workbook import workbook_lines
 
 __all__ = ["RawRow", "RawTable", "read_table"]
 
@@ -110,6 +106,8 @@ def _shaped(raw: RawTable, asked: Asked) -> RawTable:
     raw = without_strange_kinds(raw, asked)
     raw = chosen_rows(raw, asked) if of_its_own else raw
     if asked.places is not None:
+        from mapper.tables.placed import placed
+
         with second_file():
             places = read_table(asked.places)
         raw = placed(raw, places, asked)
@@ -150,10 +148,15 @@ def _table(
     if not data.strip():
         raise TableError(f"{name}: the file is empty — a table needs headings and rows")
     if data.startswith((_ZIP, _OLD_OFFICE)):
+        from mapper.tables.day_sheets import book_table
+        from mapper.tables.workbook import workbook_lines
+
         return book_table(name, workbook_lines(name, data, sheet), asked)
     if sheet is not None:
         raise TableError(f"{name}: {given('sheet', sheet)} is for spreadsheets, and this is none")
     if data.startswith(_PARQUET):
+        from mapper.tables.parquet import parquet_lines
+
         return table_from_lines(name, parquet_lines(name, data))
     _must_be_a_table(name, data)
     return _text_table(name, ending, decode(name, data, encoding), asked)
@@ -171,6 +174,8 @@ def _text_table(name: str, ending: str, decoded: Decoded, asked: Asked) -> RawTa
         head = headed(name, list(counted(name, lines)), asked)
         return table_from_lines(name, head.lines, (*assumed, *head.notes), ragged=False)
     if start in ("[", "{") and ending not in _TEXT_ENDINGS:
+        from mapper.tables.json_rows import json_table
+
         table = json_table(name, decoded.text)
         return replace(table, notes=(*assumed, *table.notes))
     head = headed(name, delimited_lines(name, decoded.text), asked)

@@ -244,7 +244,6 @@ def test_a_full_disk_for_temporary_files_is_told_in_a_line(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(main, "app", full)
-    monkeypatch.setattr(main, "collect_seldom", lambda: None)
     monkeypatch.setattr(main, "end_tidily", lambda: None)
     with pytest.raises(SystemExit) as ended:
         main.run()
