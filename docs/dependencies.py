@@ -48,7 +48,6 @@ READ = {
     "jinja2": "BSD-3-Clause",
     "locket": "BSD-2-Clause",
     "partd": "BSD-3-Clause",
-    "resvg-py": "MIT",
     "zict": "BSD-3-Clause",
 }
 ID = re.compile(r"[A-Za-z0-9.+-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*")

@@ -23,7 +23,6 @@ DISTRIBUTIONS = {
     "PIL": "pillow",
     "pymupdf_fonts": "pymupdf-fonts",
     "python_calamine": "python-calamine",
-    "resvg_py": "resvg-py",
 }
 
 # What is imported and comes with a declared library, whose interface it is part of.

@@ -20,7 +20,7 @@ NEEDED = (
     "pillow",
     "pyproj",
     "rapidfuzz",
-    "resvg-py",
+    "resvg",
     "shapely",
     "typer",
 )

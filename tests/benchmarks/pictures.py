@@ -10,31 +10,35 @@ and what else the machine does hardly changes it.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from PIL import Image
 
-from mapper.exports.pictures import picture
+from mapper.exports.pictures import drawn_picture, picture
 from mapper.picture.picture_input import Article, article_of
+from mapper.picture.png import size_in_pixels
 from mapper.reading.inputs import BUNDLED_DAY
 from mapper.reading.table_inputs import read_inputs
 from mapper.verbs.drawing import make_document
 from mapper.verbs.look import Look
-from tests.benchmarks import pictures_competitor as script
 from tests.benchmarks.processes import Command, Runs, in_turns
 from tests.benchmarks.run import PROVINCES, Limit, Line, conditions, end_with, publish, table
 
 START, END = "<!-- bench-pictures:start -->", "<!-- bench-pictures:end -->"
-SCRIPT = str(Path(script.__file__))
+SCRIPT = str(Path(__file__).with_name("pictures_competitor.py"))
 PROCESS = '`mapper export` beside `python -c "import geopandas"`'
 SVG, PNG, PDF = "SVG", "PNG at 2×", "PDF"
+# Each draws as many pixels as it does by itself, and as many as the other.
+AS_MANY = "PNG of as many pixels as the script's"
 POST = "the picture for posts, PNG"
 TURNS = 9
 FORMS = {SVG: "svg", PNG: "png", PDF: "pdf"}
@@ -44,9 +48,11 @@ LIMITS = (
     Limit(PROCESS, ratio=1.2),
     Limit(f"{SVG}, warm", most=60.0),
     Limit(f"{PNG}, warm", most=600.0),
+    Limit(f"{AS_MANY}, warm", ratio=1.0),
     Limit(f"{PDF}, warm", ratio=1.0),
     Limit(f"{SVG}, size", most=150.0),
     Limit(f"{PNG}, size", ratio=1.5),
+    Limit(f"{AS_MANY}, size", ratio=1.5),
     Limit(f"{POST}, size", most=200.0),
 )
 
@@ -59,7 +65,13 @@ def main() -> None:
         status = folder / "status.csv"
         status.write_text(statuses(article), encoding="utf-8")
         runs = in_turns(processes(status), options.rounds, folder)
-        told = [*process_lines(runs), *size_lines(folder), *warm_lines(article, status, folder)]
+        as_many = picture_of(article, pixels_of(folder / "script.png"))
+        (folder / "as-many.png").write_bytes(as_many())
+        told = [
+            *process_lines(runs),
+            *size_lines(folder),
+            *warm_lines(article, as_many, status, folder),
+        ]
     post = post_line(article)
     text = "\n".join([*table(told), "", f"{worded(post)} {method(options.rounds)}"])
     publish(text, START, END, write=options.write)
@@ -111,25 +123,42 @@ def process_lines(runs: dict[str, Runs]) -> list[Line]:
     ]
 
 
+def pixels_of(path: Path) -> int:
+    with Image.open(path) as drawn:
+        return drawn.width * drawn.height
+
+
+def picture_of(article: Article, pixels: int) -> Callable[[], bytes]:
+    """What draws a PNG of so many pixels, but for those of a row and a column."""
+    wide, high = size_in_pixels(drawn_picture(article))
+    return partial(picture, article, form="png", scale=math.sqrt(pixels / (wide * high)))
+
+
 def size_lines(folder: Path) -> list[Line]:
     def kilobytes(who: str, form: str) -> float:
         return (folder / f"{who}.{form}").stat().st_size / 1000
 
     def million_pixels(who: str) -> float:
-        with Image.open(folder / f"{who}.png") as drawn:
-            return drawn.width * drawn.height / 1e6
+        return pixels_of(folder / f"{who}.png") / 1e6
 
     return [
         *(
             Line(f"{name}, size", kilobytes("mapper", form), kilobytes("script", form), "kB")
             for name, form in FORMS.items()
         ),
+        Line(f"{AS_MANY}, size", kilobytes("as-many", "png"), kilobytes("script", "png"), "kB"),
         Line(f"{PNG}, pixels", million_pixels("mapper"), million_pixels("script"), "million", 1),
+        Line(AS_MANY, million_pixels("as-many"), million_pixels("script"), "million", 1),
     ]
 
 
-def warm_lines(article: Article, status: Path, folder: Path) -> list[Line]:
+def warm_lines(
+    article: Article, as_many: Callable[[], bytes], status: Path, folder: Path
+) -> list[Line]:
     """What a picture takes of a table that is read, joined and, in the script, projected."""
+    # What is measured beside is not installed for the tests.
+    from tests.benchmarks import pictures_competitor as script
+
     joined = script.read(PROVINCES, status)
 
     def ours(form: str) -> Callable[[], object]:
@@ -139,8 +168,9 @@ def warm_lines(article: Article, status: Path, folder: Path) -> list[Line]:
         return lambda: script.draw(joined, folder / f"warm.{form}")
 
     lines = []
-    for name, form in FORMS.items():
-        mine, other = spent_in_turns(ours(form), theirs(form))
+    pairs = {name: (ours(form), theirs(form)) for name, form in FORMS.items()}
+    for name, pair in {**pairs, AS_MANY: (as_many, theirs("png"))}.items():
+        mine, other = spent_in_turns(*pair)
         lines.append(Line(f"{name}, warm", 1000 * mine, 1000 * other, "ms"))
     return lines
 

@@ -12,9 +12,11 @@ import shapely
 
 from tests.benchmarks import competitor
 from tests.benchmarks.pages import figures
+from tests.benchmarks.pictures import picture_of, pixels_of
 from tests.benchmarks.processes import in_turns, measure
 from tests.benchmarks.run import END, START, Line, between_markers, table
 from tests.benchmarks.toy_country import DAY, STATUSES, ToyCountry
+from tests.picture.maps import toy
 
 
 def shapes_of(country: ToyCountry) -> list[shapely.Geometry]:
@@ -95,3 +97,10 @@ def test_the_page_keeps_all_but_the_block() -> None:
     assert between_markers(after, "new", START, END) == after
     with pytest.raises(ValueError, match="bench:start"):
         between_markers("nothing here", "new", START, END)
+
+
+@pytest.mark.parametrize("pixels", [200_000, 900_000])
+def test_pictures_beside_each_other_have_as_many_pixels(tmp_path: Path, pixels: int) -> None:
+    drawn = tmp_path / "as-many.png"
+    drawn.write_bytes(picture_of(toy(), pixels)())
+    assert pixels_of(drawn) == pytest.approx(pixels, rel=0.005)

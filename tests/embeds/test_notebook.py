@@ -38,7 +38,7 @@ def elements(text: str) -> Elements:
 @pytest.fixture
 def without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     """As where the extra for pictures is not installed."""
-    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    monkeypatch.setitem(sys.modules, "resvg", None)
 
 
 def test_a_notebook_chooses_between_the_page_and_a_picture() -> None:

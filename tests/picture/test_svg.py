@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from math import sqrt
 from xml.etree import ElementTree
@@ -70,6 +71,12 @@ def test_a_figure_flows_behind_its_label_whatever_letters_a_program_has() -> Non
 def test_a_label_that_runs_from_the_right_keeps_its_figure_apart(name: str) -> None:
     label = Text(0, 10, name, 13, "#000000", 30, "bold")
     assert following(label, Text(34, 10, "25 %", 13, "#000000", 30)) is None
+
+
+def test_one_rasterizer_draws_in_any_thread() -> None:
+    text = svg(drawn_picture(toy()), text="pixels")
+    with Rasterizer() as drawn, ThreadPoolExecutor(2) as threads:
+        assert {*threads.map(drawn, [text] * 4)} == {drawn(text)}
 
 
 @pytest.mark.parametrize("zoom", [1, 1.3, 1.5, 2.7])
