@@ -55,7 +55,6 @@ from mapper.reading.arguments import (
     given_zone,
     must_be_path,
 )
-from mapper.reading.beside import beside
 from mapper.reading.happenings import FoundEvents, found_events, read_events, tell_off_the_map
 from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
 from mapper.reading.options import Options, TableOptions
@@ -232,6 +231,8 @@ def _ground_of(
 
     files = isinstance(table, str | Path) and isinstance(boundaries, str | Path)
     if files and is_large(Path(str(table))):
+        from mapper.reading.beside import beside
+
         return beside(load)
     return nullcontext(load)
 
