@@ -298,6 +298,14 @@ def test_a_map_zoomed_before_the_other_is_there_is_followed_too(page: Page) -> N
     in_step(page)
 
 
+def test_a_map_that_was_hidden_is_where_the_other_went(page: Page) -> None:
+    view(page, "Swipe")
+    view(page, "Change")
+    after(page).get_by_role("button", name="Zoom in").click()
+    view(page, "Swipe")
+    in_step(page)
+
+
 @pytest.mark.parametrize("name", ["Swipe", "Side by side"])
 @pytest.mark.parametrize("closer", [0, 2])
 def test_another_view_and_back_is_the_same_place(page: Page, name: str, closer: int) -> None:

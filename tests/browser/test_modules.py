@@ -40,6 +40,46 @@ def test_a_text_is_filled_in_once(js: Js) -> None:
     assert js("dom.mjs").call("fill", "{a} and {b}", {"a": "{b}", "b": "2"}) == "{b} and 2"
 
 
+# --- tasks.mjs -------------------------------------------------------------------------------
+
+
+def test_what_follows_an_answer_is_done_once_for_all_that_ask_until_it_is_seen(js: Js) -> None:
+    told = js("tasks.mjs").run(
+        """async ({ oncePainted }) => {
+          const { dataset } = document.documentElement;
+          const told = [];
+          const ask = oncePainted(() => told.push("done"));
+          ask();
+          told.push("asked while the page is loaded");
+          dataset.ready = "true";
+          await Promise.all([ask(), ask(), told.push("asked twice")]);
+          delete dataset.ready;
+          return told;
+        }"""
+    )
+    assert told == ["done", "asked while the page is loaded", "asked twice", "done"]
+
+
+def test_what_is_due_is_done_at_once_for_paper_and_not_again_after_it(js: Js) -> None:
+    told = js("tasks.mjs").run(
+        """async ({ oncePainted }) => {
+          const { dataset, classList } = document.documentElement;
+          const told = [];
+          const ask = oncePainted(() => told.push("done"));
+          dataset.ready = "true";
+          const due = ask();
+          classList.add("printing");
+          ask();
+          told.push("printed");
+          classList.remove("printing");
+          await due;
+          delete dataset.ready;
+          return told;
+        }"""
+    )
+    assert told == ["done", "printed"]
+
+
 # --- store.mjs -------------------------------------------------------------------------------
 
 

@@ -66,16 +66,19 @@ const isPrinting = () => document.documentElement.classList.contains("printing")
 
 /**
  * What has `work` done after the reader sees what there is already, once for all that ask for it until then; at once on a
- * page that is not all there.
+ * page that is not all there, and for paper.
  *
  * @param {() => void} work
  */
 export function oncePainted(work) {
   let isDue = false;
   return async () => {
-    if (isDue) return;
-    isDue = true;
-    if (isInUse()) await painted();
+    if (isInUse()) {
+      if (isDue) return;
+      isDue = true;
+      await painted();
+      if (!isDue) return;
+    }
     isDue = false;
     work();
   };
