@@ -38,7 +38,7 @@ def demo(it: Embedding) -> str:
         picture=quote(it.names.picture),
         social=quote(it.names.social),
         script=quote(it.names.script),
-        heights=f"{it.reserve.narrow} {it.reserve.wide}",
+        heights=str(it.reserve),
         words=it.words.entry("embed"),
         forms=[
             (form, it.words.say(f"embed.forms.{form}"), written[form])

@@ -61,13 +61,12 @@ def component(it: Embedding) -> str:
     """An element of our own. Its script comes first, and not `async`, so that the element has
     its height before anything under it is laid out. A map with a story says at which step it is.
     """
-    heights = f"{it.reserve.narrow} {it.reserve.wide}"
     # An article that is scrolled changes it.
     step = Markup(' step="1"') if it.page.story else ""
     return Markup(
         '<script src="{}"></script>\n'
         '<control-map src="{}" name="{}" heights="{}"{}>{}</control-map>'
-    ).format(it.script, it.frame, it.title, heights, step, picture_link(it))
+    ).format(it.script, it.frame, it.title, it.reserve, step, picture_link(it))
 
 
 def amp(it: Embedding) -> str:

@@ -21,6 +21,8 @@ from mapper.style.shared import number, numbers_by_name
 # Widths of a frame in px: a phone to a wide screen. From WIDE on the legend stands beside the map.
 WIDTHS = (320, 360, 420, 480, 560, 640, 720, 760, 840, 860, 861, 960, 1200, 1400, 1600)
 WIDE = int(number("page.width.narrow")) + 1
+# From MIDDLE on, a tablet or the column of an article, texts take fewer lines than on a phone.
+MIDDLE = int(number("embedded.width.phone")) + 1
 # Fonts differ from reader to reader.
 SPARE, STEP = 1.04, 10
 PADDING = 2 * int(number("embedded.beside"))
@@ -52,6 +54,8 @@ BY_MOUSE = SMALL * LIST_LINE
 NOTE_LINE = number("page.note_leading")
 # Of days that are looked through: notes enough for most, in a line and a half each.
 NOTES, NOTE = 7, 46
+# The title of a note, as high as a finger wants it.
+NOTE_BY_FINGER = 44
 # The field that finds a place, as high as a finger wants it.
 TOOLS = 44
 # Where the key is one line until it is opened.
@@ -71,25 +75,39 @@ FAR = "x" * 20
 
 @dataclass(frozen=True, slots=True)
 class Reserve:
-    """Height in px that is enough in a narrow frame, and in one of WIDE px or more."""
+    """Height in px that is enough in a narrow frame, in one of MIDDLE px or more, and in one of
+    WIDE px or more: none higher than the one before it.
+    """
 
     narrow: int
+    middle: int
     wide: int
 
     def at(self, width: int) -> int:
-        return self.wide if width >= WIDE else self.narrow
+        return self.wide if width >= WIDE else self.middle if width >= MIDDLE else self.narrow
 
     def css(self) -> str:
-        """The height as CSS, in a box that is a size container: a step at WIDE px."""
-        return f"clamp({self.wide}px,calc(({WIDE - 0.5}px - 100cqw)*9999),{self.narrow}px)"
+        """The height as CSS, in a box that is a size container: steps at MIDDLE and at WIDE px."""
+        return f"max({self._below(WIDE, self.middle)},{self._below(MIDDLE, self.narrow)})"
+
+    def _below(self, width: int, height: int) -> str:
+        return f"clamp({self.wide}px,calc(({width - 0.5}px - 100cqw)*9999),{height}px)"
+
+    def __str__(self) -> str:
+        """As the element takes it."""
+        return f"{self.narrow} {self.middle} {self.wide}"
 
 
 def reserve_for(page: FinishedPage) -> Reserve:
     """What is enough at every width."""
-    wide = spared(max(needed(page, width) for width in WIDTHS if width >= WIDE))
-    narrow = spared(max(needed(page, width) for width in WIDTHS if width < WIDE))
+    narrow, middle, wide = (
+        spared(max(needed(page, width) for width in WIDTHS if least <= width < below))
+        for least, below in ((0, MIDDLE), (MIDDLE, WIDE), (WIDE, math.inf))
+    )
+    middle = max(middle, wide)
     # Beyond that the frame scrolls, as everything does on a page with a text without end.
-    return Reserve(narrow=bounded(max(narrow, wide)), wide=bounded(wide))
+    heights = (max(narrow, middle), middle, wide)
+    return Reserve(*map(bounded, heights))
 
 
 def bounded(height: int) -> int:
@@ -152,7 +170,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
         one = [
             key_height(data, inner) if kind.compared else KEY_LINE,
             counts_height(data, inner),
-            notes_height(data, inner) if kind.noted else 0,
+            notes_height(data, inner, NOTE_BY_FINGER) if kind.noted else 0,
         ]
         beside_one = sum(part + GAP for part in one if part)
         return sum(part + GAP for part in parts if part) + max(
@@ -251,8 +269,10 @@ def said_of(one: Happened) -> list[str]:
     return [*([one["note"]] if "note" in one else []), " · ".join(filter(None, credit))]
 
 
-def notes_height(data: Payload, inner: int) -> float:
-    """The numbered titles, in two columns where they fit; nothing where no day has any."""
+def notes_height(data: Payload, inner: int, least: float = 0.0) -> float:
+    """The numbered titles, in two columns where they fit; nothing where no day has any. `least`: of
+    one title.
+    """
     if data["kind"] == "timeline" or data["kind"] == "compare":
         return 28.0 + min(data["mostNotes"], NOTES) * NOTE if data["mostNotes"] else 0.0
     if not data["annotations"]:
@@ -261,7 +281,7 @@ def notes_height(data: Payload, inner: int) -> float:
     columns = 2 if inner >= 2 * NOTES_WIDTH + NOTES_GAP else 1
     width = int(inner - NOTES_GAP * (columns - 1)) // columns - 30
     heights = [text_height(title, TEXT, width, leading=NOTE_LINE, letter=BOLD) for title in titles]
-    items = [16 + height for height in heights]
+    items = [16 + max(height, least) for height in heights]
     return 28 + (sum(items) / columns + (max(items) if columns > 1 else 0))
 
 

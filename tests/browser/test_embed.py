@@ -308,6 +308,16 @@ def test_names_as_high_as_a_finger_wants_them_move_nothing(
     assert page.evaluate("shifted()") == 0
 
 
+def test_notes_as_high_as_a_finger_wants_them_move_nothing(
+    read: Callable[..., Page], maps: Callable[..., Embedding]
+) -> None:
+    page = read(snippet(maps("map"), "component"), width=328, has_touch=True)
+    frame = inside(page, "/map.html")
+    assert frame.evaluate(NEEDED) <= height(page)
+    assert frame.locator(".notes button").count() > 5
+    assert page.evaluate("shifted()") == 0
+
+
 @pytest.mark.parametrize("width", [480, 861])
 def test_from_step_to_step_the_article_does_not_move(
     read: Callable[..., Page], maps: Callable[..., Embedding], width: int
@@ -522,7 +532,7 @@ def test_a_frame_that_is_no_map_sets_no_height(
     page.evaluate("postMessage({ 'control-map': 1, height: 5000 }, '*')")
     until(page, lambda: page.evaluate(LIES) == 2)
     page.evaluate(DRAWN)
-    assert (height(page, 0), height(page, 1)) == (maps("toy").reserve.narrow, 40)
+    assert (height(page, 0), height(page, 1)) == (maps("toy").reserve.at(640), 40)
 
 
 def test_a_frame_that_has_gone_elsewhere_is_not_believed(
@@ -674,7 +684,7 @@ def test_without_scripts_the_frame_has_the_picture(
     expect(frame.get_by_role("img", name=it.alt)).to_be_visible()
     assert high(frame.get_by_role("img", name=it.alt)) > 800
     expect(frame.locator("#legend")).to_be_hidden()
-    assert high(page.locator("iframe")) >= it.reserve.narrow
+    assert high(page.locator("iframe")) >= it.reserve.at(640)
 
 
 def test_without_scripts_the_element_is_the_picture(

@@ -18,6 +18,7 @@ from mapper.page.height import (
     changes_height,
     move_height,
     needed,
+    notes_height,
     pair_height,
     reserve_for,
     rows,
@@ -60,10 +61,22 @@ def test_a_sentence_that_is_folded_takes_a_few_lines_of_a_narrow_frame() -> None
     assert needed(long, 1280) < needed(endless, 1280)
 
 
-def test_the_height_steps_down_where_the_legend_stands_beside_the_map() -> None:
-    reserve = Reserve(narrow=1000, wide=800)
-    assert [reserve.at(width) for width in (320, 860, 861, 1600)] == [1000, 1000, 800, 800]
-    assert reserve.css() == "clamp(800px,calc((860.5px - 100cqw)*9999),1000px)"
+def test_the_height_steps_down_from_phones_to_columns_to_wide_frames() -> None:
+    reserve = Reserve(narrow=1000, middle=900, wide=800)
+    widths = (320, 559, 560, 860, 861, 1600)
+    assert [reserve.at(width) for width in widths] == [1000, 1000, 900, 900, 800, 800]
+    assert reserve.css() == (
+        "max(clamp(800px,calc((860.5px - 100cqw)*9999),900px),"
+        "clamp(800px,calc((559.5px - 100cqw)*9999),1000px))"
+    )
+    assert str(reserve) == "1000 900 800"
+
+
+def test_a_note_that_a_finger_picks_takes_more_room() -> None:
+    data: Any = {"kind": "map", "annotations": [{"title": "A border crossing falls"}] * 3}
+    mouse, finger = notes_height(data, 300), notes_height(data, 300, 44)
+    assert finger == 28 + 3 * (16 + 44)
+    assert mouse < finger
 
 
 def test_text_breaks_into_lines_and_boxes_into_rows() -> None:

@@ -2,10 +2,9 @@
 // The script of an article: frames with automatic height, the element <control-map>, and stories that
 // the article moves on.
 import { heightIn, originTo, QUESTION, senderOf } from "./height.mjs";
-import { NARROW } from "./shared.mjs";
+import { NARROW, PHONE } from "./shared.mjs";
 import { changedIn, stepAsked, stepOf, STORY_QUESTION, toldIn } from "./told.mjs";
 
-const WIDE = NARROW + 1; // px; as wide as this a map has its legend beside it
 const THEMES = ["light", "dark"];
 const PROTOCOLS = ["https:", "http:", "file:"];
 // What each frame told last; a frame that is not here yet hears nothing.
@@ -86,7 +85,7 @@ function settle(frame, height) {
 }
 
 /**
- * `<control-map src="…" name="…" heights="NARROW WIDE" theme="auto|light|dark" step="3" bare>`: a frame
+ * `<control-map src="…" name="…" heights="NARROW MIDDLE WIDE" theme="auto|light|dark" step="3" bare>`: a frame
  * with the map, at a step of its story; `bare`, it has the height of the element, and what tells the story
  * is left to the article. What stands in the element is shown by readers that do not know it.
  */
@@ -96,10 +95,13 @@ class ControlMap extends HTMLElement {
   connectedCallback() {
     if (this.frame) return;
     const frame = document.createElement("iframe");
-    const [narrow = 900, wide = narrow] = (this.getAttribute("heights") ?? "").match(/\d{3,5}/g) ?? [];
     frame.title = this.getAttribute("name") ?? "";
     frame.loading = "lazy";
-    const height = this.hasAttribute("bare") ? "100%" : `clamp(${wide}px,calc((${WIDE - 0.5}px - 100cqw)*9999),${narrow}px)`;
+    const told = (this.getAttribute("heights") ?? "").match(/\d{3,5}/g) ?? ["900"];
+    const wide = told.at(-1);
+    /** By the width of the box: of a phone, of what is wider where that is told, and where the legend stands beside the map. */
+    const steps = [[NARROW, told.at(-2) ?? wide], [PHONE, told[0]]].map(([most, px]) => `clamp(${wide}px,calc((${most}.5px - 100cqw)*9999),${px}px)`);
+    const height = this.hasAttribute("bare") ? "100%" : `max(${steps})`;
     frame.style.cssText = `display:block;width:100%;border:0;height:${height}`;
     this.style.cssText += ";display:block;width:100%;container-type:inline-size";
     this.frame = frame;
