@@ -34,6 +34,7 @@ from mapper.model.says import Says
 from mapper.polygons.credited import credit_of_drawing
 from mapper.polygons.polygon_file import PolygonFile
 from mapper.polygons.refused_cut import HINT, place_of
+from mapper.polygons.told_ground import told_km2
 
 TOLD = 10
 
@@ -216,12 +217,12 @@ def _tell_overlaps(side: ComparedSide, overlaps: Sequence[Overlap]) -> Iterator[
     """A note for each pair of labels that a side gives to the same ground."""
     for one in overlaps[:TOLD]:
         kept, covered = (side.spoken[label] for label in (one.kept, one.covered))
-        what = f"{covered} and {kept} overlap by {one.area_km2:,.2f} km², counted for {kept}"
+        what = f"{covered} and {kept} overlap by {told_km2(one.area_km2)}, counted for {kept}"
         yield note(Where(side.name), what, code="overlap")
     rest = overlaps[TOLD:]
     if rest:
         km2 = math.fsum(one.area_km2 for one in rest)
-        what = f"{len(rest)} more pairs overlap by {km2:,.2f} km²"
+        what = f"{len(rest)} more pairs overlap by {told_km2(km2)}"
         yield note(Where(side.name), what, code="overlap")
 
 
@@ -234,7 +235,7 @@ def _tell_slivers(
     yield note(
         Where(after.name),
         f"{found.slivers} {'piece' if one else 'pieces'} thinner than {limit:g} m between its "
-        f"lines and those of {before.name}, {found.slivers_km2:,.2f} km², "
+        f"lines and those of {before.name}, {told_km2(found.slivers_km2)}, "
         f"{'counts' if one else 'count'} with the ground beside {'it' if one else 'them'}",
         code="slivers",
     )

@@ -19,6 +19,7 @@ from mapper.geometry.faces import Run
 from mapper.geometry.windings import NOTHING
 from mapper.model.problem import Problem, Where, note
 from mapper.polygons.face_history import FaceHistory
+from mapper.polygons.told_ground import told_km2
 from mapper.tables.text import quoted
 
 # A run with the voice behind it, and the day on which it begins.
@@ -91,7 +92,7 @@ def _tell(
         until = f" up to {history.days[at]}, the next day drawn" if at < len(history.days) else ""
         what = (
             f"the status {quoted(history.statuses[label])} ends on {end}: from then on{until} "
-            f"{area:,.2f} km² have no status"
+            f"{told_km2(area)} have no status"
         )
         hint = "where another status goes on, draw that day"
         yield note(Where(history.name), what, hint, "status-ended")

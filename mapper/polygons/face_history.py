@@ -27,6 +27,7 @@ from mapper.model.voice import SILENT, Voice
 from mapper.polygons.kept_lines import KeptLines
 from mapper.polygons.polygon_file import REST
 from mapper.polygons.refused_cut import refused
+from mapper.polygons.told_ground import at_most_km2, told_km2
 
 if TYPE_CHECKING:
     import geopandas
@@ -296,8 +297,8 @@ def tell_overlaps(
     """A note for each pair of statuses that were drawn on the same ground."""
     for one in covers[:TOLD]:
         what = (
-            f"{labels[one.covered]} and {labels[one.kept]} overlap by up to "
-            f"{one.area_km2:,.2f} km² ({days[one.day]}), counted for {labels[one.kept]}"
+            f"{labels[one.covered]} and {labels[one.kept]} overlap by "
+            f"{at_most_km2(one.area_km2)} ({days[one.day]}), counted for {labels[one.kept]}"
         )
         yield note(Where(name), what, code="overlap")
     more = covers[TOLD:]
@@ -313,7 +314,7 @@ def tell_slivers(name: str, count: int, km2: float, limit: float) -> Iterator[Pr
     yield note(
         Where(name),
         f"{count} {'piece' if one else 'pieces'} thinner than {limit:g} m between the "
-        f"lines of different days, {km2:,.2f} km², "
+        f"lines of different days, {told_km2(km2)}, "
         f"{'counts' if one else 'count'} with the ground beside {'it' if one else 'them'}",
         code="slivers",
     )

@@ -27,6 +27,7 @@ from mapper.model.voice import Voice
 from mapper.places.matching import How, Match, Matching
 from mapper.polygons.credited import credit_of_drawing
 from mapper.polygons.face_history import FaceHistory
+from mapper.polygons.told_ground import LEAST_KM2
 from mapper.reading.inputs import Inputs
 from mapper.style.words import Words, load_words
 from mapper.tables.columns import ColumnMap
@@ -127,7 +128,7 @@ def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:
     labels = [history.scheme.status(status).label for status in history.statuses]
     pairs = [
         words.say(
-            "faces.overlap",
+            "faces.overlap" if cover.area_km2 >= LEAST_KM2 else "faces.overlap_least",
             kept=labels[cover.kept],
             covered=labels[cover.covered],
             area=words.area(cover.area_km2),
