@@ -32,6 +32,8 @@ FIRST, AT_ONCE = 256, 200_000
 # How many lines a strip has, how many there are at most, and in how many of them each line.
 LINES_OF_STRIP, MOST_STRIPS, MOST_TIMES = 32, 1024, 8
 _DOUBT = 1e-9
+# So many cells are from south to north, and from west to east.
+CELLS, LEAST_LENGTH = 512, 1e-300
 # Of so many lines more it is quicker to ask whether they are a coverage; so many are some.
 MANY, SOME = 20_000, 64
 
@@ -45,9 +47,12 @@ def tangle(shapes: Sequence[Geometry | None]) -> str | None:
     lines = _lines(shapes)
     if len(lines) ** 2 <= most(CROSSINGS):
         return None
-    low, high = lines.min(axis=1), lines.max(axis=1)
-    at_most, allowed = _pairs_at_most(low, high), most(PAIRS) + PAIRS_OF_EACH * len(lines)
+    low, high = np.minimum(*lines.swapaxes(0, 1)), np.maximum(*lines.swapaxes(0, 1))
+    allowed = most(PAIRS) + PAIRS_OF_EACH * len(lines)
     may_cross = most(CROSSINGS) + CROSSINGS_OF_EACH * len(lines)
+    if _pairs_in_cells(low, high) <= min(may_cross, allowed):
+        return None
+    at_most = _pairs_at_most(low, high)
     if at_most <= may_cross:
         return None
     if at_most > allowed and _estimated(low, high) > allowed:
@@ -70,6 +75,35 @@ def tangle(shapes: Sequence[Geometry | None]) -> str | None:
             return PAIRS
         start, size = start + size, size * 2 if len(one) < AT_ONCE else max(size // 2, 1)
     return None
+
+
+def _pairs_in_cells(low: Floats, high: Floats) -> float:
+    """No fewer than the pairs of boxes that meet, which some cell has both of; endless where boxes
+    lie in many cells. A front has most of its lines in cells with few others.
+    """
+    (west, east), (south, north) = (_cells(low[:, axis], high[:, axis]) for axis in (0, 1))
+    wide = east - west + 1
+    times = wide * (north - south + 1)
+    cell = south * CELLS + west
+    alone = times == 1
+    several = np.flatnonzero(~alone)
+    if times[several].sum() > MOST_TIMES * len(low):
+        return np.inf
+    line = np.repeat(several, times[several])
+    row, column = np.divmod(ranges(np.zeros_like(several), times[several]), wide[line])
+    there = np.bincount(np.concatenate((cell[alone], cell[line] + row * CELLS + column)))
+    return float(there @ there - there.sum()) / 2
+
+
+def _cells(low: Floats, high: Floats) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """In which cells along one axis boxes begin and end; all in one where that is no length."""
+    low, high = np.ascontiguousarray(low), np.ascontiguousarray(high)
+    origin, end = float(low.min()), float(high.max())
+    if not LEAST_LENGTH < end - origin < np.inf:
+        return np.zeros(len(low), np.int32), np.zeros(len(low), np.int32)
+    size = (CELLS - 1) / (end - origin)
+    first, last = (((ends - origin) * size).astype(np.int32) for ends in (low, high))
+    return first, last
 
 
 def _pairs_at_most(low: Floats, high: Floats) -> float:

@@ -21,7 +21,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.errors import BoundaryError, TableError
 from mapper.exports.kept_faces import read_face_file
 from mapper.geometry.coverage import is_crowded
-from mapper.geometry.tangles import _pairs_at_most
+from mapper.geometry.tangles import _pairs_at_most, _pairs_in_cells
 from mapper.model.limits import limits
 from mapper.polygons.polygon_file import read_polygons
 from mapper.reading.own_exports import read_own
@@ -228,4 +228,18 @@ def test_pairs_of_lines_are_never_fewer_than_they_may_be() -> None:
         high = low + dice.uniform(0, reach, (lines, 2))
         boxes = shapely.box(*low.T, *high.T)
         one, other = shapely.STRtree(boxes).query(boxes)
-        assert _pairs_at_most(low, high) >= int((one < other).sum())
+        pairs = int((one < other).sum())
+        assert _pairs_at_most(low, high) >= pairs
+        assert _pairs_in_cells(low, high) >= pairs
+
+
+def test_a_line_of_which_each_part_meets_the_next_has_few_pairs_in_cells() -> None:
+    places = np.column_stack((np.linspace(0, 1, 5001), np.zeros(5001)))
+    assert 5000 <= _pairs_in_cells(places[:-1], places[1:]) < 50_000
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("far", [0, 1e-320, 1e308])
+def test_lines_without_a_length_and_endless_ones_are_in_one_cell(far: float) -> None:
+    low, high = np.full((9, 2), -far), np.full((9, 2), far)
+    assert _pairs_in_cells(low, high) == 36
