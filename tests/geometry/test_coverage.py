@@ -61,3 +61,11 @@ def test_ground_at_random_is_told_as_geos_tells_it() -> None:
             agreed[sure] += 1
     assert agreed[True] > 50
     assert agreed[True] > 20 * agreed[False]
+
+
+def test_what_is_called_a_coverage_and_cannot_be_joined_as_one_is_joined_as_any_ground() -> None:
+    """GEOS does so with a sliver that is thinner than numbers can tell."""
+    least = 4.857875057158989e-33
+    thin = Polygon([(1, 10), (least, 1.5 * least), (1.5 * least, 1.5 * least)])
+    shapes = (box(0, 10, 1, 11), box(2, 10, 3, 11), thin)
+    assert union(shapes).area == pytest.approx(2)
