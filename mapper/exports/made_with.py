@@ -29,8 +29,8 @@ KEY = b"mapper-made"
 CSV = ".csv"
 
 _IN_JSON = re.compile(rb',\n"mapper-made": (\{[^\n]*\})\}\n\Z')
-_XML = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-_IN_XML = re.compile(rb"(?<=\?>\n)<!-- mapper-made (\{[^\n]*\}) -->\n")
+_XML = re.compile(rb"(?:<\?xml[^>]*\?>\n)?")
+_IN_XML = re.compile(rb"(?:(?<=\?>\n)|\A)<!-- mapper-made (\{[^\n]*\}) -->\n")
 _IN_NOTES = re.compile(rb'(?<= "notes": \[\n  \{\n)   "mapper-made": (\{[^\n]*\}),\n')
 _NOTES = b' "notes": [\n  {\n'
 # The end of an archive says at its own end how long the comment is that follows.
@@ -120,7 +120,8 @@ def _into_json(content: bytes, made: Made) -> bytes:
 def _into_xml(content: bytes, made: Made) -> bytes:
     # A comment may not have two hyphens, and GDAL looks into it for elements.
     told = _record(made, content).replace(b"-", b"\\u002d").replace(b"<", b"\\u003c")
-    return _XML + b"<!-- mapper-made " + told + b" -->\n" + content.removeprefix(_XML)
+    start = found.end() if (found := _XML.match(content)) else 0
+    return content[:start] + b"<!-- mapper-made " + told + b" -->\n" + content[start:]
 
 
 def _into_archive(content: bytes, made: Made) -> bytes:

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mapper.errors import MapperError
-from mapper.exports.made_with import with_record
+from mapper.exports.made_with import is_as_written, made_with, with_record
 from mapper.page.made_with import Made
 from mapper.picture import made_with as pictures
 from mapper.verbs.verify import as_text, verify
@@ -44,3 +45,14 @@ def told_of(path: Path, number: int) -> str:
         return as_text(verify(str(path), (), "0.1.0"))
     except MapperError as error:
         return str(error)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if not name.startswith("map.")])
+def test_what_a_record_of_data_holds_is_text(name: str) -> None:
+    for title in ("a -- b --> <OGRVRTDataSource>", '"page":"0" mapper-made{"by":"1"', "\u202e\n"):
+        made = replace(MADE, options={"title": title})
+        told = with_record(name, seeds()[name].data, made)
+        found = made_with(name, told)
+        assert found is not None
+        assert found.options == made.options
+        assert is_as_written(name, told)
