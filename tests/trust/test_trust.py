@@ -12,7 +12,7 @@ import pytest
 from tests.trust.outcome import Outcome, read_outcome
 from tests.trust.page import PAGE, page
 from tests.trust.parts import MENDED, PARTS, Mended, Part
-from tests.trust.record import ROOT, Record, read_records, with_one_more, write_records
+from tests.trust.record import ROOT, Record, key, read_records, with_one_more, write_records
 
 RUN = Record(
     part="fuzz",
@@ -31,6 +31,12 @@ each_part = pytest.mark.parametrize("part", PARTS, ids=lambda part: part.name)
 def test_the_page_is_the_one_that_its_record_makes() -> None:
     """`make trust PART=page` makes it anew."""
     assert PAGE.read_text(encoding="utf-8") == page(read_records())
+
+
+def test_no_run_is_counted_twice() -> None:
+    """Runs of a part with the same version, in the same surroundings, are one record."""
+    keys = [key(record) for record in read_records()]
+    assert sorted({*keys}) == sorted(keys)
 
 
 def test_two_runs_with_one_version_add_up() -> None:
