@@ -251,14 +251,15 @@ def open_from_disk(
 
 
 FRAME = 20  # ms, somewhat longer than one
+# Asked in the page, every few ms: `expect` would look again after a hundred, then a quarter second.
+WHOLE = "() => document.documentElement?.dataset.ready !== undefined"
 
 
 def filled(page: Page, *, still: bool) -> None:
     """Wait until a page of ours is whole; one whose clock stands is given its frames for that."""
-    whole = page.locator("html[data-ready]")
     if still:
-        until(page, lambda: page.clock.run_for(FRAME) or whole.count())
-    expect(whole).to_be_attached()
+        until(page, lambda: page.evaluate(WHOLE) or page.clock.run_for(FRAME))
+    page.wait_for_function(WHOLE, polling=FRAME)
 
 
 def look_of(options: dict[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from mapper.embeds.embedding import Embedding, embedding
 from mapper.embeds.folder import contents, makers
 from mapper.embeds.snippets import snippet
 from tests import hangs
+from tests.browser.conftest import FRAME, WHOLE
 from tests.browser.pages import embedded_page, toy_page
 from tests.browser.waiting import until
 from tests.steps import steps_file
@@ -259,7 +260,7 @@ def inside(page: Page, at: str) -> Any:
     """The frame of a map, once it is drawn and has by itself told a height that stays."""
     until(page, lambda: any(at in frame.url for frame in page.frames))
     (found,) = (frame for frame in page.frames if at in frame.url)
-    found.wait_for_selector("html[data-ready]")
+    found.wait_for_function(WHOLE, polling=FRAME)
     element = found.frame_element()
     until(page, lambda: element.evaluate(LAST_TOLD))
     until(page, lambda: element.evaluate(LAST_TOLD) == settled(page, found))
@@ -863,7 +864,7 @@ def inside_by(page: Page, at: str) -> Frame:
     """The frame of a map that no script of ours asks."""
     until(page, lambda: any(at in frame.url for frame in page.frames))
     (found,) = (frame for frame in page.frames if at in frame.url)
-    found.wait_for_selector("html[data-ready]")
+    found.wait_for_function(WHOLE, polling=FRAME)
     return found
 
 
