@@ -175,8 +175,8 @@ def test_an_address_of_no_step_does_nothing(open_page: OpenPage, address: str) -
 def test_who_looks_around_in_a_step_has_that_in_the_address(open_page: OpenPage) -> None:
     page = open_page(story_page(), address="#step=2")
     page.evaluate("map_1.panBy([40, 0], { animate: false })")
+    until(page, lambda: "&at=" in hash_of(page))
     assert hash_of(page).startswith("#step=2&place=")
-    assert "&at=" in hash_of(page)
     expect(current(page)).to_contain_text("Eastvale falls")
 
 
