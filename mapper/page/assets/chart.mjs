@@ -26,8 +26,8 @@ const TONES = ["", " inferred", " stale"];
 const heightOf = (share) => CHART_HEIGHT * (1 - share);
 
 /**
- * Builds the chart in `root` and its words in `bar`; gives `mark(day, pinned)`, which moves its hands, `read`, which
- * says what it has on the day, and its part of the address.
+ * Makes the chart in `root` and its words in `bar`, which are there once `build` was called: gives that, `mark(day, pinned)`,
+ * which moves its hands, `read`, which says what it has on the day, and its part of the address.
  *
  * @param {{ root: HTMLElement, bar: HTMLElement }} parts
  * @param {ChartData} data
@@ -126,12 +126,12 @@ export function buildChart({ root, bar }, data, store, say) {
   if (focus) table.element.before(focus.button, focus.said);
   data.scale.listen(() => draw());
   onOtherColours(() => draw());
-  build();
   const fit = () => Math.round(root.clientWidth) !== state.width && draw();
   new ResizeObserver(fit).observe(root);
   // What is printed is laid out before an observer hears of it.
   for (const turn of ["beforeprint", "afterprint"]) addEventListener(turn, fit);
   return {
+    build,
     focus: focus?.inAddress,
     /**
      * @param {number} day

@@ -141,6 +141,7 @@ async function start() {
     if (document.activeElement === map.getContainer() && state.hover && point) part("live").textContent = pointSentence(point, data, say);
   };
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, data, store, say);
+  chart.build();
   const showReports = reportList(part("on-this-day"), data, say);
   const showChanges = changeList(part("changes"), data, say);
   const fillTable = sumsTable(part("twin"), data, store, say);

@@ -92,9 +92,9 @@ export function groundCells([x0, y0, x1, y1], grounds) {
     spans(top, bottom) {
       /** @type {Span[]} */
       const spans = [];
+      const [, first, , last] = reach([x0, top, x0, bottom], 0);
       for (let column = 0; column < across; column++) {
-        const [left, right] = [x0 + column * size, x0 + (column + 1) * size];
-        if (count(reach([left + size / 4, top, right - size / 4, bottom], 0))) spans.push([left, right]);
+        if (count([column, first, column + 1, last])) spans.push([x0 + column * size, x0 + (column + 1) * size]);
       }
       return spans;
     },

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 import { boxInsideBox, boxOfPoints, turnedCorners } from "./boxes.mjs";
-import { cheapest, isFree } from "./clearance.mjs";
+import { isFree } from "./clearance.mjs";
 import { BEND, FORWARD, LINE_COSTS, LINE_STEP } from "./shared.mjs";
 
-/** Names along lines. */
+/**
+ * Names along lines.
+ *
+ * @typedef {{ x: number, y: number, angle: number, long: number, bend: number, cost: number }} Stretch
+ */
 
 /**
  * A name on the straightest stretch of a line that is long enough, near the line's middle. All of the
@@ -15,20 +19,32 @@ import { BEND, FORWARD, LINE_COSTS, LINE_STEP } from "./shared.mjs";
  * @returns {LabelSpot | null}
  */
 export function settleLine(label, taken, stage) {
-  const { line, width, height } = label;
+  const { width, height } = label;
   const rows = taken.filter(({ isRow }) => isRow);
-  const spots = stretchesOf(line, width).map((spot) => {
-    const corners = turnedCorners(spot.x, spot.y, width, height, spot.angle);
-    return { ...spot, anchor: "middle", corners, box: boxOfPoints(corners) };
-  });
-  /** @param {(typeof spots)[number]} spot */
-  const fits = ({ long, bend, box, corners }) =>
-    long >= width * FORWARD &&
-    bend <= height * BEND &&
-    boxInsideBox(box, stage.view) &&
-    isFree(box, rows, stage.padding) &&
-    isFree(box, taken, stage.padding, corners);
-  return cheapest(spots.filter(fits));
+  for (const stretch of stretchesFor(label)) {
+    const corners = turnedCorners(stretch.x, stretch.y, width, height, stretch.angle);
+    const box = boxOfPoints(corners);
+    const fits = boxInsideBox(box, stage.view) && isFree(box, rows, stage.padding) && isFree(box, taken, stage.padding, corners);
+    if (fits) return { ...stretch, anchor: "middle", corners, box };
+  }
+  return null;
+}
+
+/** @type {WeakMap<LineLabel, Stretch[]>} */
+const stretchesKnown = new WeakMap();
+
+/**
+ * Stretches that are straight and long enough for a name, the cheapest first. A name asks for them again and again.
+ *
+ * @param {LineLabel} label
+ */
+function stretchesFor(label) {
+  const { line, width, height } = label;
+  const known = stretchesKnown.get(label);
+  if (known) return known;
+  const found = stretchesOf(line, width).filter(({ long, bend }) => long >= width * FORWARD && bend <= height * BEND);
+  stretchesKnown.set(label, found.sort((a, b) => a.cost - b.cost));
+  return found;
 }
 
 /**
@@ -37,6 +53,7 @@ export function settleLine(label, taken, stage) {
  *
  * @param {Point[]} line
  * @param {number} width
+ * @returns {Stretch[]}
  */
 function stretchesOf(line, width) {
   const { ends, point } = alongLine(line);

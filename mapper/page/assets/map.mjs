@@ -33,7 +33,8 @@ async function start() {
   data.listNames = (all) => names.replaceChildren(...all.map((name) => el("li", {}, name)));
   const laid = layGround(map, data);
   await showDrawn();
-  const { figures, centres } = mountMap(map, data, store, laid);
+  const { figures, centres, nameAll } = mountMap(map, data, store, laid);
+  await nextTask();
   buildLegend(document.getElementById("legend"), data, store);
   const key = document.getElementById("key");
   buildKey(key, data);
@@ -50,7 +51,7 @@ async function start() {
   unveil();
   await figures.lettered();
   if (window.parent !== window && names.childElementCount) fold.textContent = data.words.legend.numbers;
-  await nextTask();
+  await inSlices(nameAll).start();
   await inSlices(linkTable(document.getElementById("twin"), data, store, toldColumns(data))).start();
   buildSearch(document.getElementById("tools"), { map, data, store, at: figures.happened.at });
   buildShare(document.getElementById("tools"), data, filesOf(data, () => rowsOf(data, data.day)));

@@ -26,8 +26,8 @@ export function layGround(map, data) {
 
 /**
  * Letters a map whose ground is drawn, and joins it with what the reader chooses. Gives its ground and
- * figures, `home`, which shows the whole again, and what follows the places after they have changed:
- * see `live.mjs`.
+ * figures, `home`, which shows the whole again, what names all that is heard of it, which no reader waits
+ * for to see it, and what follows the places after they have changed: see `live.mjs`.
  *
  * @param {L.Map} map
  * @param {MapData} data
@@ -41,7 +41,6 @@ export function mountMap(map, data, store, { home, ground, figures } = layGround
   const places = keyed(data.places);
   const elements = new Map([...ground.units, ...figures.marks]);
   const nameAll = () => nameShapes(elements, places, data);
-  void [...nameAll()];
   if (data.crowd) data.crowd.said = (id) => sentence(places.get(id), data);
 
   const centres = centresOn(map, (id) => places.get(id)?.at ?? figures.happened.at?.(id));

@@ -508,7 +508,6 @@ interface SwiftGround {
   show(): void;
   rise(): void;
   end(): void;
-  remove(): void;
 }
 
 /** A picture of a part of the map; `left`, `top` and the `scale` from px at zoom 0 are in px of the screen, `at` in layer px; `sheets`: what it is drawn on. */
@@ -627,7 +626,7 @@ interface Mounted {
   figures: Figures;
   home(): void;
   dim(): void;
-  nameAll(): Iterable<unknown>;
+  nameAll(): Generator<unknown>;
   centres: Centres;
 }
 

@@ -27,8 +27,10 @@ export function swiftGround(map, data, ground) {
   /** @type {SwiftGround | null} */
   let ready = null;
   let isShown = false;
+  /** @type {HTMLCanvasElement[]} that stand in panes */
+  const sheets = [];
   const making = inSlices(function* () {
-    ready = yield* madeReady(map, data, ground);
+    ready = yield* madeReady(map, data, ground, sheets);
   });
   const end = () => {
     if (!isShown) return false;
@@ -40,8 +42,8 @@ export function swiftGround(map, data, ground) {
   const renew = () => {
     end();
     making.stop();
-    ready?.remove();
     ready = null;
+    for (const canvas of sheets.splice(0)) canvas.remove();
   };
   const again = () => {
     renew();
@@ -71,15 +73,16 @@ export function swiftGround(map, data, ground) {
  * @param {L.Map} map
  * @param {TimelineData} data
  * @param {Ground} ground
+ * @param {HTMLCanvasElement[]} sheets
  * @returns {Generator<undefined, SwiftGround | null>}
  */
-function* madeReady(map, data, ground) {
+function* madeReady(map, data, ground, sheets) {
   // What is too small to be seen has a dot.
   if (ground.units.specks?.().length) return null;
   const { ids, lines } = ground.outlines();
   if (!lines.length) return null;
   const dense = devicePixelRatio || 1;
-  const frame = pictureFrame(map, lines, dense);
+  const frame = { ...pictureFrame(map, lines, dense), sheets };
   const { width, height } = frame;
   if (width < 1 || height < 1 || width * height > MOST_PIXELS) return null;
   yield;
@@ -100,28 +103,32 @@ function* madeReady(map, data, ground) {
   const frontInks = inksOf("front-halo", "front");
   const near = pixelsNear(drawn, Math.max(...frontInks.map((ink) => ink.width)) / 2 + 1, frame);
   yield;
-  // From here on pictures stand in panes, and no move of the map may come before what removes them.
   const places = ids.map((id) => data.byId.get(id));
   const fill = filler(map, frame, runs, inksOf);
   const fronts = liner(map, "fronts", frame, drawn, near, [frontInks]);
   const parents = data.parents && liner(map, "inner", frame, drawn, near, [inksOf("parent-line"), inksOf("parent-line bare")]);
   const edges = liner(map, "units", frame, drawn, near, fill.edges);
   const looks = new Int16Array(ids.length).fill(NONE);
-  const show = () => {
-    places.forEach((place, unit) => (looks[unit] = fill.lookNumber(lookOf(place).join(" "))));
-    fill.show(looks);
-    /** @type {(units: number[]) => boolean} */
-    const isParted = ([first, ...others]) => others.some((other) => places[other].status !== places[first].status);
-    fronts.show((line) => (isParted(drawn[line].units) ? 0 : NONE));
-    parents?.show((line) => {
+  /** @type {(units: number[]) => boolean} */
+  const isParted = ([first, ...others]) => others.some((other) => places[other].status !== places[first].status);
+  const pictures = [
+    () => places.forEach((place, unit) => (looks[unit] = fill.lookNumber(lookOf(place).join(" ")))),
+    () => fill.show(looks),
+    () => fronts.show((line) => (isParted(drawn[line].units) ? 0 : NONE)),
+    () => parents?.show((line) => {
       const { units } = drawn[line];
       if (units.length < 2 || isParted(units) || data.parents?.[units[0]] === data.parents?.[units[1]]) return NONE;
       return places[units[0]].status ? 0 : 1;
-    });
-    edges.show((line) => fill.edgeOf(looks, drawn[line].units));
-  };
-  // What is shown now: a first step has less to do then.
-  show();
+    }),
+    () => edges.show((line) => fill.edgeOf(looks, drawn[line].units)),
+  ];
+  const show = () => pictures.forEach((picture) => picture());
+  // What is shown now, piece by piece: a first step has less to do then.
+  yield* fronts.prepare(0);
+  for (const picture of pictures) {
+    picture();
+    yield;
+  }
   /** @type {Element[]} */
   let veiled = [];
   return {
@@ -138,7 +145,6 @@ function* madeReady(map, data, ground) {
       for (const { classList } of veiled) classList.remove("veiled");
       veiled = [];
     },
-    remove: () => frame.sheets.forEach((canvas) => canvas.remove()),
   };
 }
 
@@ -157,7 +163,7 @@ function weightOf(map) {
  * @param {L.Map} map
  * @param {OutlineLine[]} lines
  * @param {number} dense
- * @returns {PictureFrame}
+ * @returns {Omit<PictureFrame, "sheets">}
  */
 function pictureFrame(map, lines, dense) {
   const { x: originX, y: originY } = map.getPixelOrigin();
@@ -179,7 +185,7 @@ function pictureFrame(map, lines, dense) {
   const bottom = Math.ceil(Math.min(seen.y + size.y, south * zoomed - originY + 4));
   return {
     dense, width: Math.round((right - left) * dense), height: Math.round((bottom - top) * dense), at: L.point(left, top),
-    scale: zoomed * dense, left: (left + originX) * dense, top: (top + originY) * dense, sheets: [],
+    scale: zoomed * dense, left: (left + originX) * dense, top: (top + originY) * dense,
   };
 }
 
@@ -213,14 +219,41 @@ function pictureIn(map, pane, { width, height, dense, at, sheets }) {
 /**
  * A picture as large as the frame, drawn with px of the screen, as its pixels.
  *
- * @param {PictureFrame} frame
+ * @param {{ width: number, height: number }} frame
  * @param {(pen: CanvasRenderingContext2D) => void} draw
  */
-function pixelsDrawn({ width, height }, draw) {
+const pixelsDrawn = (frame, draw) => lastOf(pixelsOf(frame, [draw]));
+
+/**
+ * The same, step by step.
+ *
+ * @param {{ width: number, height: number }} frame
+ * @param {((pen: CanvasRenderingContext2D) => void)[]} draws
+ * @returns {Generator<undefined, Uint32Array>}
+ */
+function* pixelsOf({ width, height }, draws) {
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
-  draw(pen);
+  for (const draw of draws) {
+    draw(pen);
+    // Who asks for a pixel has all drawn that is not drawn yet.
+    pen.getImageData(0, 0, 1, 1);
+    yield;
+  }
   return new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
+}
+
+/**
+ * What steps give that are taken at once.
+ *
+ * @template T
+ * @param {Generator<unknown, T>} steps
+ */
+function lastOf(steps) {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /**
@@ -308,19 +341,24 @@ function liner(map, pane, frame, lines, near, inks) {
   const shown = new Int16Array(lines.length).fill(NONE);
   /** @type {Uint32Array[]} */
   const known = [];
+  /** @param {Ink} ink */
+  const drawnIn = (ink) => (/** @type {CanvasRenderingContext2D} */ pen) => {
+    pen.beginPath();
+    for (const { xy } of lines) {
+      pen.moveTo(xy[0], xy[1]);
+      for (let i = 2; i < xy.length; i += 2) pen.lineTo(xy[i], xy[i + 1]);
+    }
+    strokeWith(pen, ink);
+  };
   /** @param {number} number */
-  const inInk = (number) =>
-    (known[number] ??= pixelsDrawn(frame, (pen) => {
-      for (const ink of inks[number]) {
-        pen.beginPath();
-        for (const { xy } of lines) {
-          pen.moveTo(xy[0], xy[1]);
-          for (let i = 2; i < xy.length; i += 2) pen.lineTo(xy[i], xy[i + 1]);
-        }
-        strokeWith(pen, ink);
-      }
-    }));
+  const prepare = function* (number) {
+    known[number] ??= yield* pixelsOf(frame, inks[number].map(drawnIn));
+    return known[number];
+  };
+  /** @param {number} number */
+  const inInk = (number) => known[number] ?? lastOf(prepare(number));
   return {
+    prepare,
     /** @param {(line: number) => number} inkOfLine */
     show(inkOfLine) {
       let [from, to] = [Infinity, 0];

@@ -43,7 +43,10 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   const empty = el("p", { class: "tw-empty", hidden: "" }, words.empty);
   const bar = el("div", { class: "tw-bar" }, el("label", { class: "tw-search" }, el("span", {}, words.search), input), count);
   const said = el("span");
-  const more = button(fill(words.more, { n: LISTED_ROWS.toLocaleString(lang) }), () => {
+  // A browser takes 10 ms for its first number in a language, and few tables need it.
+  /** @param {number} n */
+  const say = (n) => (n < 1000 ? String(n) : n.toLocaleString(lang));
+  const more = button(fill(words.more, { n: say(LISTED_ROWS) }), () => {
     listed += LISTED_ROWS;
     show();
   });
@@ -53,10 +56,8 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   let listed = LISTED_ROWS;
   let isSeen = false;
   const isMany = () => entries.length > MANY_ROWS;
-  /** @param {number} n */
-  const say = (n) => n.toLocaleString(lang);
   /** @param {Entry} entry */
-  const fits = ({ search, row }) => (!state.query.trim() || holdsWords(search, state.query)) && (state.filter?.(row) ?? true);
+  const fits = (entry) => (!state.query.trim() || holdsWords(entry.search, state.query)) && (state.filter?.(entry.row) ?? true);
   const arrange = rowsInOrder(body, scroller);
   /** The rows that fit; of very many the first of them, and the one that is held open. */
   const show = () => {
@@ -115,7 +116,10 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     const renewed = [];
     for (const row of given) {
       const entry = before.get(row.id);
-      renewed.push(entry?.isMade() && JSON.stringify(entry.row) === JSON.stringify(row) ? entry : tableEntry(row, columns, words));
+      const same = entry?.isMade() && JSON.stringify(entry.row) === JSON.stringify(row) ? entry : null;
+      const current = same ?? tableEntry(row, columns, words);
+      if (given.length <= MANY_ROWS) void current.line;
+      renewed.push(current);
       yield;
     }
     entries = renewed;

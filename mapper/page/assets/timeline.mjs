@@ -34,7 +34,7 @@ import { bindStory, daysWithStory } from "./story.mjs";
 import { makeStore } from "./store.mjs";
 import { inSlices, nextTask, showDrawn, unveil } from "./tasks.mjs";
 import { unhurried } from "./at_rest.mjs";
-import { holdingsOn } from "./tracks.mjs";
+import { holdingsOn, onTrack } from "./tracks.mjs";
 import { chartedOf } from "./shares.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
 import { linkTable } from "./accessible_table.mjs";
@@ -85,6 +85,7 @@ async function start() {
   // What changed between two days is no map of one of them.
   if (store.get().pinned === null) await showDrawn();
   const mounted = mountMap(map, data, store, laid);
+  await nextTask();
   buildLegend(part("legend"), data, store);
   buildKey(part("key"), everSeen(data));
   data.past = makePast(data, say);
@@ -96,11 +97,16 @@ async function start() {
   let fillTable = function* () {};
   await nextTask();
   const showCounts = followCounts({ root: part("counts"), strips: part("strips") }, data, say);
+  await nextTask();
   const chart = buildChart({ root: part("chart"), bar: part("bar") }, chartedOf(data), store, say);
+  await nextTask();
+  chart.build();
+  await nextTask();
   const showReports = buildOnThisDay(part("on-this-day"), data, store, say);
   const changes = buildChangeView(part("changes"), data, store, say);
   mounted.figures.afterLetters(() => changes.quieten(mounted.figures));
   part("changes").querySelector("h2")?.after(nextChange({ map, data, store, changed: changes.changed }));
+  await nextTask();
   const player = buildPlayer({ slider: part("time"), buttons: part("player"), under: part("under") }, data, store, say);
   await nextTask();
   announce(part("live"), data, store);
@@ -156,16 +162,20 @@ async function start() {
     sentence = () => (compared ? sentenceOfTurns(data, compared, say) : leadOf(data, holdings, day, say));
     tell();
   };
+  await nextTask();
   show(store.get(), true);
   settleIn(data);
   unveil();
   await showDrawn();
   await mounted.figures.lettered();
+  await inSlices(mounted.nameAll).start();
   fillTable = linkTable(part("twin"), data, store);
   await inSlices(fillTable).start();
+  await nextTask();
   buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
   buildShare(part("tools"), data, filesOf(data, shownRows));
   document.documentElement.dataset.ready = "true";
+  await nextTask();
   swift.prepare();
 }
 
@@ -180,7 +190,8 @@ function everSeen(data) {
   return {
     ...data,
     statuses: data.statuses.map((status) => ({ ...status, stale: data.staleDays })),
-    places: data.places.map((place) => ({ ...place, status: statusOf(place) })),
+    // What a place says of its day is not asked for.
+    places: data.places.map((place) => Object.create(place, { status: { value: statusOf(place) } })),
   };
 }
 
@@ -190,9 +201,8 @@ function everSeen(data) {
  * @param {TimelineData} data
  * @param {number} day
  */
-function lacksData(data, day) {
-  const holdings = holdingsOn(data, day);
-  return data.ground.some(({ id }) => !holdings.has(id));
+function lacksData({ ground, byId }, day) {
+  return ground.some((unit) => !onTrack(unit, day) && !(unit.capital && onTrack(byId.get(unit.capital), day)));
 }
 
 /**
