@@ -12,6 +12,8 @@ import { isoOf } from "./wording.mjs";
 const TURNED = ["kept", "turned", "apart", "neither"];
 const BARE = " ";
 
+/** @typedef {Pick<Mounted, "ground" | "figures">} Drawn */
+
 /**
  * Builds the legend of transitions in `root`. `choose(compared)` takes two states to compare, or
  * false for the map as it is on the day; `paint(mounted)` then paints the map, `tell()` the legend,
@@ -85,9 +87,9 @@ export function buildChangeView(root, data, store, say) {
     },
     /** @param {Figures} figures */
     quieten: (figures) => quietenNames(figures, compared),
-    /** @param {Mounted} mounted */
-    paint(mounted) {
-      if (compared || painted) paintTurns(mounted, compared, made);
+    /** @param {Drawn} drawn */
+    paint(drawn) {
+      if (compared || painted) paintTurns(drawn, compared, made);
       painted = Boolean(compared);
     },
     tell() {
@@ -126,7 +128,7 @@ export function turnLine(root, data) {
 function turnPainter() {
   /** @type {Map<SVGElement, string>} */
   const worn = new Map();
-  return (/** @type {Mounted} */ { ground, figures }, /** @type {Compared | false} */ compared, /** @type {Set<string>} */ made) => {
+  return (/** @type {Drawn} */ { ground, figures }, /** @type {Compared | false} */ compared, /** @type {Set<string>} */ made) => {
     /** @param {string} id */
     const turn = (id) => turnOf(/** @type {Compared} */ (compared), id);
     const paint = paintWith(compared ? compared.moves : [], made);

@@ -127,11 +127,14 @@ export function buildChart({ root, bar }, data, store, say) {
   data.scale.listen(() => draw());
   onOtherColours(() => draw());
   const fit = () => Math.round(root.clientWidth) !== state.width && draw();
-  new ResizeObserver(fit).observe(root);
   // What is printed is laid out before an observer hears of it.
   for (const turn of ["beforeprint", "afterprint"]) addEventListener(turn, fit);
   return {
-    build,
+    build() {
+      build();
+      // Before, what it observes would itself change the size.
+      new ResizeObserver(fit).observe(root);
+    },
     focus: focus?.inAddress,
     /**
      * @param {number} day

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The page that compares two days: before, after, and what changed.
-import { bindAddress } from "./address.mjs";
+import { askedBy, bindAddress } from "./address.mjs";
 import { buildChangeView } from "./change_view.mjs";
 import { buildDetail } from "./detail.mjs";
 import { buildEventList, happenedOf } from "./event_list.mjs";
@@ -11,7 +11,7 @@ import { keepLive } from "./live.mjs";
 import { setMoment } from "./moment.mjs";
 import { settleIn } from "./embedded.mjs";
 import { buildSearch } from "./finding.mjs";
-import { mountMap } from "./mount.mjs";
+import { layGround, layingGround, mountMap } from "./mount.mjs";
 import { nextChange } from "./next_change.mjs";
 import { STEP, pattern, patternSheet } from "./patterns.mjs";
 import { readPayload } from "./payload.mjs";
@@ -21,15 +21,16 @@ import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { atHand, makeStore } from "./store.mjs";
-import { showDrawn, unveil } from "./tasks.mjs";
+import { inSlices, nextTask, restedFor, showDrawn, unveil } from "./tasks.mjs";
 import { transitionsBetween } from "./sums.mjs";
 import { buildTable } from "./table.mjs";
 import { holdingsOn } from "./tracks.mjs";
-import { bindHandle, buildViews, keepInStep } from "./two_maps.mjs";
+import { bindHandle, buildViews, keepInStep, namesOf } from "./two_maps.mjs";
 import { isSeen } from "./view.mjs";
 import { isoOf, makeSpeaker } from "./wording.mjs";
 
 const SWATCHED = ["before", "after"];
+const MOUNTED_REST = 50; // ms between what is made of the second map while nobody waits for it
 const HOME_ABOVE_LEAST = 0.5; // levels of zoom that the whole is above the least, see `mount.mjs`
 
 start();
@@ -40,7 +41,7 @@ async function start() {
    * @param {K} id
    */
   const part = (id) => document.getElementById(id);
-  const [past, data] = /** @type {const} */ ([0, 1]).map((side) => readSide(part("payload").textContent, side));
+  const [past, data] = dayOnEach(readPayload(part("payload").textContent));
   const say = makeSpeaker(data.language);
   const [first, last] = data.days;
   const compared = compareSides(past, data, first, last);
@@ -54,38 +55,57 @@ async function start() {
   document.body.append(patternSheet(data.stripes));
   document.querySelector(".patterns defs").append(apartPattern());
   const map = window[part("maps").querySelector(".folium-map").id];
-  const mounted = mountMap(map, data, store);
   const changes = buildChangeView(part("changes"), data, store, say);
-  mounted.figures.afterLetters(() => changes.quieten(mounted.figures));
+  let show = (/** @type {View} */ view) => {
+    part("maps").dataset.view = view;
+    document.body.dataset.view = view;
+  };
+  // What stands above the map has its room before the map has its own.
+  const view = buildViews(part("views"), data.words.compare, askedBy(location.hash)?.view, (view) => show(view));
+  show(view.seen());
+  part("views").after(nextChange({ map, data, store, changed: changes.changed }));
+  changes.choose(view.seen() === "change" && compared);
+  const laid = layGround(map, data);
+  changes.paint(laid);
+  changes.tell();
+  if (view.seen() === "change") await showDrawn();
+  laid.figures.afterLetters(() => changes.quieten(laid.figures));
+  const mounted = mountMap(map, data, store, laid);
+  await nextTask();
   part("changes").append(...turnLines(data), ...apartLines(data));
   const follow = keepLive(mounted, () => []);
+  follow({ fresh: true });
   legendOfBoth(part("legend"), past, data, store, say);
   buildKey(part("key"), data);
   if (data.counts) buildCounts(part("counts"), data.counts, data.words.detail);
   if (data.happened) buildEventList(data, store);
   buildDetail(part("detail"), data, store);
   buildSheet({ root: part("detail"), map, centres: mounted.centres, words: data.words.detail, store });
-  buildChangeTable(part("twin"), data, store);
-  buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
-  buildShare(part("tools"), data, filesOf(data, () => [past, data].flatMap((side) => rowsOf(side, isoOf(data.start, side.day)))));
-  announce(part("live"), data, store);
   bindHandle(part("handle"), part("maps"), data.words.compare);
+  await nextTask();
 
-  /** @type {L.Map | null} */
-  let other = null;
+  /** @type {L.Map | undefined} */
+  let other;
   let catchUp = () => {};
-  const mountOther = () => {
-    other = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
-    keepLive(mountMap(other, past, store), () => [])({ fresh: true });
-    catchUp = keepInStep(map, other);
-  };
+  const mounting = (function* () {
+    const before = L.map(part("map-before"), { ...map.options, crs: map.options.crs });
+    const ground = yield* layingGround(before, past);
+    yield;
+    ground.figures.letterBy(namesOf(mounted.figures.scene));
+    const { nameAll, figures, ...rest } = mountMap(before, past, store, ground);
+    keepLive({ nameAll, figures, ...rest }, () => [])({ fresh: true });
+    yield;
+    yield* nameAll();
+    mounted.figures.afterLetters(() => hasBefore(view.seen()) && figures.lay());
+    catchUp = keepInStep(map, before);
+    other = before;
+  })();
   let write = () => {};
-  part("views").after(nextChange({ map, data, store, changed: changes.changed }));
-  const view = buildViews(part("views"), data.words.compare, (view) => {
+  show = (view) => {
     const seen = placeSeen(map);
     part("maps").dataset.view = view;
     document.body.dataset.view = view;
-    if (!other && !["change", "after"].includes(view)) mountOther();
+    if (hasBefore(view)) while (!mounting.next().done);
     for (const one of [map, other]) if (one && isSeen(one)) one.invalidateSize({ pan: false });
     if (seen) map.setView(...seen, { animate: false });
     catchUp();
@@ -95,14 +115,33 @@ async function start() {
     changes.paint(mounted);
     changes.tell();
     write();
-  });
+  };
+  if (view.seen() !== "change") show(view.seen());
   settleIn(data);
   write = bindAddress({ map, data, store, view, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
   unveil();
+  catchUp();
   await showDrawn();
   await mounted.figures.lettered();
+  await inSlices(mounted.nameAll).start();
+  await inSlices(buildChangeTable(part("twin"), data, store)).start();
+  await nextTask();
+  buildSearch(part("tools"), { map, data, store, at: mounted.figures.happened.at });
+  buildShare(part("tools"), data, filesOf(data, () => [past, data].flatMap((side) => rowsOf(side, isoOf(data.start, side.day)))));
+  announce(part("live"), data, store);
+  await mounted.figures.lettered();
   document.documentElement.dataset.ready = "true";
+  // Who asks for the map of the day before has it at once.
+  do await restedFor(MOUNTED_REST);
+  while (!mounting.next().done);
 }
+
+/**
+ * Whether a view has the map of the day before.
+ *
+ * @param {View} view
+ */
+const hasBefore = (view) => view !== "change" && view !== "after";
 
 /**
  * Where a reader has zoomed to, who wants to see it in the other views too; paper has the whole.
@@ -123,20 +162,23 @@ function apartPattern() {
 }
 
 /**
- * The payload as it stands on one of the two days.
+ * The payload as it stands on each of its two days: ground and words are the same.
  *
- * @param {string} text
- * @param {0 | 1} side
- * @returns {SideData}
+ * @param {SideData} read
  */
-function readSide(text, side) {
-  /** @type {SideData} */
-  const data = readPayload(text);
-  data.byId = keyed(data.places);
-  data.ground = data.places.filter(({ kind }) => kind === "unit");
-  data.day = data.days[side];
-  data.holdings = holdingsOn(data, data.day, ({ sides }) => sides?.[side]);
-  return data;
+function dayOnEach(read) {
+  const sides = /** @type {const} */ ([0, 1]).map((side) => {
+    const data = { ...read, places: read.places.map((place) => ({ ...place })), statuses: read.statuses.map((status) => ({ ...status })) };
+    data.byId = keyed(data.places);
+    data.ground = data.places.filter(({ kind }) => kind === "unit");
+    data.day = data.days[side];
+    data.holdings = holdingsOn(data, data.day, ({ sides }) => sides?.[side]);
+    return data;
+  });
+  const [past, data] = sides;
+  past.beside = data.byId;
+  data.beside = past.byId;
+  return sides;
 }
 
 /**
@@ -215,6 +257,8 @@ function apartLines({ apart }) {
 }
 
 /**
+ * Builds the table; gives what fills it, row by row.
+ *
  * @param {HTMLElement} root
  * @param {SideData} data
  * @param {Store} store
@@ -226,7 +270,7 @@ function buildChangeTable(root, data, store) {
     lang: data.lang,
     caption: words.caption_changes,
     columns: data.changeColumns.map((key) => ({ key, label: words[key], date: key === "when", numeric: key === "area" })),
-    rows: data.changes.map((change) => changeRow(change, data.changeColumns)),
+    rows: [],
     words,
     onPick: (id) => {
       store.set({ picked: id });
@@ -236,6 +280,10 @@ function buildChangeTable(root, data, store) {
   store.listen((state, before) => {
     if (atHand(state) !== atHand(before)) table.pick(atHand(state));
   });
+  return function* () {
+    yield* table.renew(data.changes.map((change) => changeRow(change, data.changeColumns)));
+    table.pick(atHand(store.get()));
+  };
 }
 
 /**

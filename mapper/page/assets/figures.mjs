@@ -19,6 +19,7 @@ import { layerOf, redrawn, rested, worldOf } from "./world.mjs";
 /**
  * Draws marks in a pane of their own, and their lettering once `lay` has been called: it gives marks and
  * names their places, names in later tasks where they take longer than one may, until `lettered`; `halt` leaves those that stand.
+ * `letterBy` has it lettered in another way.
  * `afterLetters` has something called after every layout of the lettering. `marks` has the element of each by
  * place id.
  *
@@ -56,8 +57,10 @@ export function drawFigures(map, data) {
   const layOut = () => (stage = layMarks(map, scene, marks, layers, happened));
   /** @type {(() => void)[]} */
   const following = [];
+  /** @type {LetteredBy} */
+  let lettersBy = lettersOn;
   const letter = inSlices(function* () {
-    yield* lettersOn(map, scene, layers, stage);
+    yield* lettersBy(map, scene, layers, stage);
     for (const follow of following) follow();
   });
   /** @param {Promise<void>} [when] */
@@ -71,7 +74,7 @@ export function drawFigures(map, data) {
   redrawn(map, again);
   onOtherColours(again);
   rested(map, () => String(frameOn(map)) !== scene.seen && again());
-  return { marks, spots: () => scene.spots, lay, halt: letter.stop, lettered: () => lettered, afterLetters: (follow) => void following.push(follow), scene, layers, happened };
+  return { marks, spots: () => scene.spots, letterBy: (other) => void (lettersBy = other), lay, halt: letter.stop, lettered: () => lettered, afterLetters: (follow) => void following.push(follow), scene, layers, happened };
 }
 
 /**
@@ -100,7 +103,7 @@ export function contenders(data, status) {
  *
  * @param {L.Map} map
  * @param {MapData} data
- * @returns {Omit<Scene, "shown" | "where" | "ground">} before its first layout
+ * @returns {Omit<Scene, "shown" | "named" | "where" | "ground">} before its first layout
  */
 function makeScene(map, data) {
   const family = getComputedStyle(map.getContainer()).fontFamily;
@@ -121,6 +124,7 @@ function makeScene(map, data) {
     drawn: new Map(),
     controls: null,
     written: new Map(),
+    laid: null,
     areas: [
       ...countries.map(({ id, polygons }) => ({
         id: `c:${id}`,
@@ -182,18 +186,33 @@ function layMarks(map, scene, marks, layers, happened) {
     for (const layer of [layers.letters, layers.numbers]) layer.classList.add("unlaid");
   }
   if (seen !== scene.seen) Object.assign(scene, { seen, ground: new Map(), controls: null, units: scene.data.crowd?.named(frame) ?? scene.units });
-  scene.shown = scene.marked.filter(({ status }) => status).sort((a, b) => claimOf(a, scene.data) - claimOf(b, scene.data));
+  const { beside } = scene.data;
+  /** @type {(place: Place) => number} */
+  const claim = (place) => Math.min(claimOf(place, scene.data), ...(beside ? [claimOf(beside.get(place.id), scene.data)] : []));
+  scene.named = scene.marked.filter((place) => isKnown(place, scene)).sort((a, b) => claim(a) - claim(b));
+  scene.shown = scene.named.filter(({ status }) => status);
   scene.where = spread([
-    ...scene.shown.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
+    ...scene.named.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
     ...happened.standing(at),
   ]);
-  const beside = happened.lay(at, scene.where, scene.measure);
+  const events = happened.lay(at, scene.where, scene.measure);
   for (const place of scene.shown) {
     const [x, y] = scene.where.get(place.id);
     marks.get(place.id).setAttribute("transform", `translate(${toTenth(x)},${toTenth(y)})`);
   }
-  scene.spots = [...spotsOf(scene, [], new Map()), ...beside.spots];
-  return { frame, at, beside };
+  scene.spots = [...spotsOf(scene, [], new Map()), ...events.spots];
+  return { frame, at, beside: events };
+}
+
+/**
+ * Whether something is known of a place on the day, or on that of the map beside, whose names stand where those of this
+ * one do.
+ *
+ * @param {Place} place
+ * @param {Scene} scene
+ */
+function isKnown({ id, status }, { data: { beside } }) {
+  return Boolean(status || beside?.get(id).status);
 }
 
 /**
@@ -221,7 +240,7 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
     ground: scene.data.crowd ? undefined : scene.ground,
     most: scene.data.listNames ? MOST_NUMBERED : 0,
     obstacles: [
-      ...scene.shown.map((place) => ({ id: place.id, box: markBox({ at: scene.where.get(place.id), radius: scene.reach(place) }) })),
+      ...scene.named.map((place) => ({ id: place.id, box: markBox({ at: scene.where.get(place.id), radius: scene.reach(place) }) })),
       ...beside.obstacles,
       ...scene.controls,
     ],
@@ -231,9 +250,30 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
   // Beside numbers of notes those of names go on.
   short.forEach((label, nth) => (label.lines = [String(scene.data.annotations.length + nth + 1)]));
   scene.data.listNames?.(short.map(({ id }) => /** @type {string} */ (/** @type {NameSpec} */ (shown.get(id)).name)));
-  const letters = placed.filter(({ kind }) => kind !== "number");
+  scene.laid = { placed, shown, zoom: map.getZoom(), origin: map.getPixelOrigin(), frame };
+  yield* writeNames(scene, layers, placed, shown, scene);
+  scene.spots = [...spotsOf(scene, placed, shown), ...beside.spots];
+}
+
+/**
+ * Puts placed labels on a map, one by one: what nothing is known of on its day is left out. The ground under them is that
+ * of the map for which they were placed.
+ *
+ * @param {Scene} scene
+ * @param {Layers} layers
+ * @param {Written[]} placed
+ * @param {Known<string, Spec>} shown
+ * @param {Pick<Scene, "ground" | "drawn">} under
+ */
+export function* writeNames(scene, layers, placed, shown, { ground, drawn }) {
+  /** @param {Written} label */
+  const isThere = ({ id }) => {
+    const place = scene.byId.get(shown.get(id).place);
+    return !place || place.kind === "unit" || Boolean(place.status);
+  };
+  const letters = placed.filter((label) => label.kind !== "number" && isThere(label));
   const numbers = placed.filter(({ kind }) => kind === "number");
-  const lettered = letteredGround(scene);
+  const lettered = letteredGround({ ...scene, ground, drawn });
   // A browser takes its time for letters: those that stand as they stood stay.
   const stood = scene.written;
   /** @type {Scene["written"]} */
@@ -241,16 +281,16 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
   for (const label of letters) {
     const spec = /** @type {NameSpec} */ (shown.get(label.id));
     const on = lettered(label.box);
-    const { name, className, status, letters: size, place, quiet } = spec;
+    const { name, className, letters: size, place, quiet } = spec;
+    const status = scene.byId.get(spec.on)?.status;
     const key = JSON.stringify([label, name, className, status, size, place, quiet, spec.kind === "mark" && spec.at, on]);
-    written.set(key, stood.get(key) ?? [...nameLeader(label), lettering(label, spec, on)]);
+    written.set(key, stood.get(key) ?? [...nameLeader(label), lettering(label, spec, on, status)]);
     yield;
   }
   scene.written = written;
   renew(layers.letters, [...written.values()].flat());
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
   for (const layer of [layers.letters, layers.numbers]) layer.classList.remove("unlaid");
-  scene.spots = [...spotsOf(scene, placed, shown), ...beside.spots];
 }
 
 /**
@@ -347,7 +387,7 @@ function numberSpecs(scene, at, frame) {
  * @returns {NameSpec[]}
  */
 function markSpecs(scene) {
-  return scene.shown.map((place, nth) => {
+  return scene.named.map((place, nth) => {
     const claim = claimOf(place, scene.data);
     return {
       id: `t:${place.id}`,
@@ -355,7 +395,7 @@ function markSpecs(scene) {
       kind: "mark",
       name: place.name,
       className: place.n ? "name news" : "name",
-      status: scene.byId.get(place.within)?.status,
+      on: place.within,
       letters: LETTER_SIZE.place,
       priority: claim + nth / 1e4,
       width: scene.measure(place.name, LETTER_SIZE.place, 0, place.n ? 700 : 400),
@@ -411,7 +451,7 @@ function* unitSpecs(scene, at, view) {
       place: place.id,
       kind: "area",
       className: "name unit-name",
-      status: place.status,
+      on: place.id,
       letters: LETTER_SIZE.unit,
       priority: (rank < RANK.known ? CLAIM.unitInNews : CLAIM.unit) + rank * RANK.step + specs.length * RANK.nth,
       rings,
@@ -480,7 +520,7 @@ function placeCalledAlike(unit, scene) {
  * @returns {NameSpec[]}
  */
 function borderSpecs(scene, at, frame) {
-  return scene.borders.filter(({ status }) => status).map((place) => {
+  return scene.borders.filter((place) => isKnown(place, scene)).map((place) => {
     const name = fill(scene.data.words.detail.row, { term: place.kindWords, text: place.name });
     const text = name[0].toLocaleUpperCase(scene.data.lang) + name.slice(1);
     return {
@@ -489,7 +529,7 @@ function borderSpecs(scene, at, frame) {
       kind: "line",
       name: text,
       className: "name border-name",
-      status: place.status,
+      on: place.id,
       letters: LETTER_SIZE.border,
       priority: CLAIM.border,
       width: scene.measure(text, LETTER_SIZE.border, SPACES.border),
@@ -555,7 +595,7 @@ function riverSpecs(scene, at, frame) {
  * @param {At} at
  * @returns {NameSpec[]}
  */
-function townSpecs({ data, byId, measure }, at) {
+function townSpecs({ data, measure }, at) {
   const towns = (data.towns ?? []).map((town) => ({ ...town, at: at(town.at) }));
   // Behind those that come first one stands for itself, and for no larger one that finds no room.
   return towns.filter((town, nth) => nth < BEHIND.first || !towns.slice(0, nth).some((other) => areNear(town, other))).map(({ name, at, within: unit, namesake }, nth) => ({
@@ -563,7 +603,7 @@ function townSpecs({ data, byId, measure }, at) {
     kind: "mark",
     name,
     className: "name town-name",
-    status: byId.get(unit)?.status,
+    on: unit,
     letters: LETTER_SIZE.town,
     priority: CLAIM.orientation + nth / 1e4,
     width: measure(name, LETTER_SIZE.town),
@@ -646,13 +686,14 @@ function letteredGround(scene) {
  * @param {Written} label
  * @param {NameSpec} spec
  * @param {string | undefined} on
+ * @param {string | null | undefined} status of the ground
  */
-function lettering(label, spec, on) {
-  if (spec.kind !== "mark" || !spec.quiet) return letter(label, spec, on);
+function lettering(label, spec, on, status) {
+  if (spec.kind !== "mark" || !spec.quiet) return letter(label, spec, on, status);
   const [cx, cy] = spec.at.map(toTenth);
   const [dot, around] = ORIENTATION_RADII.map((r) => svg("circle", { cx, cy, r }));
   around.setAttribute("class", "mark-halo");
-  return svg("g", { class: "town" }, around, dot, letter(label, spec, on));
+  return svg("g", { class: "town" }, around, dot, letter(label, spec, on, status));
 }
 
 /**
@@ -661,8 +702,9 @@ function lettering(label, spec, on) {
  * @param {Written} label
  * @param {NameSpec} spec
  * @param {string | undefined} on
+ * @param {string | null | undefined} status
  */
-function letter(label, spec, on) {
+function letter(label, spec, on, status) {
   const lines = label.lines ?? [spec.name];
   const turn = label.angle ? ` rotate(${toTenth(label.angle)})` : "";
   const { x, y, anchor } = label;
@@ -670,7 +712,7 @@ function letter(label, spec, on) {
     svg("tspan", { x: 0, y: toTenth((i - (lines.length - 1) / 2) * (spec.letters + LINE_ROOM)), dy: `${TO_BASELINE}em` }, line),
   );
   const led = spec.kind === "area" && label.leader;
-  const classes = [spec.className, on ?? (!led && spec.status && statusClass(spec.status))];
+  const classes = [spec.className, on ?? (!led && status && statusClass(status))];
   const attributes = {
     class: classes.filter(Boolean).join(" "),
     transform: `translate(${toTenth(x)},${toTenth(y)})${turn}`,
@@ -727,7 +769,7 @@ function nameLeader(label) {
  * @param {Known<string, Spec>} shown
  * @returns {Spot[]}
  */
-function spotsOf(scene, placed, shown) {
+export function spotsOf(scene, placed, shown) {
   /** @type {(id: string, at: Point, reach: number) => Spot} */
   const spot = (id, [x, y], reach) => ({ id, x, y, reach });
   const marks = scene.shown.map((place) => spot(place.id, scene.where.get(place.id), scene.reach(place)));

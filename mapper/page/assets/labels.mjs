@@ -8,6 +8,7 @@ import { markBox, settleMark } from "./mark_names.mjs";
 import { settleNumber } from "./numbers.mjs";
 import { boxOfRings } from "./polygons.mjs";
 import { BEHIND, COST, DIRECTIONS, MARK_GAP, NEARER, PADDING, SIDES, WORD_ROOM } from "./shared.mjs";
+import { lastOf } from "./tasks.mjs";
 
 /**
  * Where names and numbers go on the map. Everything in px on the screen, y down. Pictures have the
@@ -50,11 +51,7 @@ const SETTLERS = { area: settleArea, mark: settleMark, number: settleNumber, lin
  *   `angle` in degrees of a name along a line, `leader` [[x, y], [x, y]] of a name or number that had to move
  */
 export function placeLabels(labels, stage) {
-  const steps = placingOf(labels, stage);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return lastOf(placingOf(labels, stage));
 }
 
 /**

@@ -9,6 +9,7 @@ import { latLon } from "./shapes.mjs";
 import { bindKeys } from "./keys.mjs";
 import { bindPointer, keepScrollFree } from "./pointer.mjs";
 import { atHand } from "./store.mjs";
+import { lastOf } from "./tasks.mjs";
 import { bindTip } from "./tip.mjs";
 import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
 
@@ -20,8 +21,22 @@ import { addControls, fitPaper, hintOver, setView, showBox } from "./view.mjs";
  * @returns {Laid}
  */
 export function layGround(map, data) {
+  return lastOf(layingGround(map, data));
+}
+
+/**
+ * The same, step by step.
+ *
+ * @param {L.Map} map
+ * @param {MapData} data
+ * @returns {Generator<undefined, Laid>}
+ */
+export function* layingGround(map, data) {
   const home = setView(map, data);
-  return { home, ground: drawGround(map, data), figures: drawFigures(map, data) };
+  yield;
+  const ground = drawGround(map, data);
+  yield;
+  return { home, ground, figures: drawFigures(map, data) };
 }
 
 /**

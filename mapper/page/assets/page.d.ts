@@ -177,6 +177,8 @@ interface MapData extends Data {
   towns?: Payload.TownEntry[];
   /** Where units are very many: see `crowded_ground.mjs`. */
   crowd?: CrowdOf;
+  /** The places as they are on the map beside, whose names stand where those of this one do. */
+  beside?: Known<string, Place>;
   /** Shows the names that stand on the map as numbers, from 1 on; without it there are none. */
   listNames?(names: string[]): void;
 }
@@ -554,7 +556,9 @@ interface Scene {
   rings: Known<string, Rings[]>;
   byId: Known<string | undefined, Place>;
   spots: Spot[];
+  /** The marks of which something is known, and those too of which the map beside knows. */
   shown: LocatedPlace[];
+  named: LocatedPlace[];
   where: Known<string, Point>;
   /** Units and countries in layer px, and the zoom at which they lie so. */
   drawn: Map<string, DrawnPolygon[]>;
@@ -566,6 +570,8 @@ interface Scene {
   controls: { box: Box }[] | null;
   /** The elements of each name that stands on the map, by all that they say. */
   written: Map<string, SVGElement[]>;
+  /** The labels that were placed last, for the view that was seen then. */
+  laid: { placed: Written[]; shown: Known<string, Spec>; zoom: number; origin: L.Point; frame: Box } | null;
   areas: { id: string; name: string; kind: "country" | "water"; polygons: Rings[] }[];
   rivers: { id: string; name: string; lines: Point[][] }[];
   marked: LocatedPlace[];
@@ -609,6 +615,9 @@ interface EventLayer {
   lay(at: At, where: Known<string, Point>, measure: Scene["measure"]): LaidEvents;
 }
 
+/** One layout of the lettering, step by step. */
+type LetteredBy = (map: L.Map, scene: Scene, layers: Layers, stage: Standing) => Generator<undefined, void>;
+
 interface Figures {
   happened: EventLayer;
   marks: Known<string, SVGElement>;
@@ -616,6 +625,7 @@ interface Figures {
   lay(when?: Promise<void>): Promise<void>;
   lettered(): Promise<void>;
   afterLetters(follow: () => void): void;
+  letterBy(other: LetteredBy): void;
   halt(): void;
   scene: Scene;
   layers: Layers;
@@ -764,7 +774,8 @@ interface Lettering {
   className: string;
   letters: number;
   name?: string;
-  status?: string;
+  /** The unit or border region on whose ground it stands. */
+  on?: string;
 }
 
 type NumberSpec = NumberLabel & { n: number; place: string };

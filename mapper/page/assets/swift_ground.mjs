@@ -7,7 +7,7 @@ import { fillWith, inkOf, strokeWith } from "./ink.mjs";
 import { onOtherColours } from "./lettered.mjs";
 import { svg } from "./dom.mjs";
 import { lookOf } from "./shapes.mjs";
-import { inSlices } from "./tasks.mjs";
+import { inSlices, lastOf } from "./tasks.mjs";
 import { redrawn, rested } from "./world.mjs";
 
 const MOST_PIXELS = 3e6; // of a picture
@@ -241,19 +241,6 @@ function* pixelsOf({ width, height }, draws) {
     yield;
   }
   return new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
-}
-
-/**
- * What steps give that are taken at once.
- *
- * @template T
- * @param {Generator<unknown, T>} steps
- */
-function lastOf(steps) {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
 }
 
 /**

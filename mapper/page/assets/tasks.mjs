@@ -41,8 +41,8 @@ export function unveil() {
 
 /** @type {(() => void)[]} */
 const waiting = [];
-const { port1: bell, port2: rope } = new MessageChannel();
-bell.onmessage = () => waiting.shift()?.();
+/** @type {MessagePort | undefined} */
+let rope;
 
 /**
  * Goes on in a task of its own, at once: timers that set timers wait for 4 ms each.
@@ -52,8 +52,15 @@ bell.onmessage = () => waiting.shift()?.();
 export function nextTask() {
   return new Promise((resolve) => {
     waiting.push(resolve);
-    rope.postMessage(0);
+    (rope ??= ropeToBell()).postMessage(0);
   });
+}
+
+/** What has the first of those who wait go on in a task of its own. */
+function ropeToBell() {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => waiting.shift()?.();
+  return port2;
 }
 
 /**
@@ -124,4 +131,17 @@ export function inSlices(begin) {
       current = null;
     },
   };
+}
+
+/**
+ * What steps give that are taken at once.
+ *
+ * @template T
+ * @param {Generator<unknown, T>} steps
+ */
+export function lastOf(steps) {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }

@@ -162,7 +162,6 @@ async function start() {
     sentence = () => (compared ? sentenceOfTurns(data, compared, say) : leadOf(data, holdings, day, say));
     tell();
   };
-  await nextTask();
   show(store.get(), true);
   settleIn(data);
   unveil();
