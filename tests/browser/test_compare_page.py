@@ -15,11 +15,13 @@ from pypdf import PdfReader
 import mapper
 from mapper.verbs.compare import compare_page
 from tests.browser.days import STORY, classes, comparison_of, css_of, fill_of, opened, unit
-from tests.browser.waiting import let_pass
+from tests.browser.waiting import let_pass, until
 from tests.comparison.toy_comparison import two_tables
 from tests.toy import SCHEME
 
 OpenPage = Callable[..., Page]
+NAMES = """(names) => names.map((name) => `${name.textContent} ${name.getAttribute("transform")}`)
+  .filter((name) => !name.startsWith("Haven")).sort()"""
 
 FRAME = 40  # ms in which a page paints, and does what waits for that
 VIEWS = {
@@ -155,6 +157,21 @@ def test_the_map_before_shows_the_day_before(shown: Page) -> None:
     view(shown, "Side by side")
     assert "s-blue" in classes(shape(before(shown), "Eastvale"))
     assert "s-red" in classes(shape(after(shown), "Eastvale"))
+
+
+def test_the_map_before_is_there_before_anyone_asks_for_it(page: Page) -> None:
+    expect(shape(before(page), "Eastvale")).to_have_count(1)
+    expect(before(page).locator(".folium-map")).to_be_hidden()
+
+
+def test_names_stand_at_the_same_places_on_both_maps(shown: Page) -> None:
+    view(shown, "Swipe")
+    until(shown, lambda: names_on(before(shown)) == names_on(after(shown)) != [])
+
+
+def names_on(half: Locator) -> list[str]:
+    """Names with their places, but that of the town that is on the map after alone."""
+    return list(half.locator(".letters:not(.unlaid) text").evaluate_all(NAMES))
 
 
 def test_a_town_of_which_nothing_was_known_is_on_the_map_after_alone(shown: Page) -> None:

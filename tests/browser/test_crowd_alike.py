@@ -55,6 +55,12 @@ LENGTHS = """() => {
 }"""  # noqa: E501
 
 
+# Names with whether a line leads from them.
+NAMES = """(names) => names.map((name) => {
+  const words = [...name.children].map(({ textContent }) => textContent);
+  return [words.join(" "), "led" in name.dataset];
+}).sort()"""
+
 # The colours of the canvases at some places, by latitude and longitude.
 PAINTED = """(places) => {
   const map = window[document.querySelector(".folium-map").id];
@@ -167,6 +173,12 @@ def heading(page: Page) -> str:
 
 def detail(page: Page) -> str:
     return page.locator("#detail").inner_text()
+
+
+def test_the_same_names_stand_on_both_and_those_of_islets_beside_them(both: Pair) -> None:
+    names = [page.locator(".letters .unit-name").evaluate_all(NAMES) for page in both]
+    assert names[0] == names[1]
+    assert {f"Islet {n}" for n in range(ISLETS)} <= {name for name, led in names[1] if led}
 
 
 def test_units_are_heard_alike(both: Pair) -> None:

@@ -36,6 +36,7 @@ new MutationObserver(() => {
     const names = [...document.querySelectorAll("path.unit")].map((path) => path.classList.value);
     there[stage] = {
       shapes: names.length,
+      looks: names.filter((name) => /\\b(turned|kept)\\b/.test(name)).length,
       coloured: names.filter((name) => /\\bs-|no-data/.test(name)).length,
       marks: document.querySelectorAll(".marks > *").length,
       names: document.querySelectorAll(".letters text").length,
@@ -117,6 +118,15 @@ def test_the_ground_is_there_in_its_colours_before_any_name(
     assert there["drawn"]["marks"] == there["ready"]["marks"] > 0
     assert (there["drawn"]["names"], there["drawn"]["rows"]) == (0, 0)
     assert min(there["ready"]["names"], there["ready"]["rows"]) > 20
+
+
+def test_what_changed_is_there_in_its_colours_before_any_name(
+    open_watched: OpenWatched, made: dict[str, str]
+) -> None:
+    there = open_watched(made["comparison"], 1280).evaluate("there")
+    assert there["drawn"]["shapes"] == there["drawn"]["looks"] > 0
+    assert (there["drawn"]["names"], there["drawn"]["rows"]) == (0, 0)
+    assert min(there["ready"]["names"], there["ready"]["rows"]) > 0
 
 
 def test_what_stands_around_the_map_is_seen_once_it_is_filled(

@@ -237,7 +237,7 @@ function* lettersOn(map, scene, layers, { frame, at, beside }) {
   specs.push(...townSpecs(scene, at));
   const placed = yield* placingOf(specs, {
     view,
-    ground: scene.data.crowd ? undefined : scene.ground,
+    ground: hasGround(scene) ? scene.ground : undefined,
     most: scene.data.listNames ? MOST_NUMBERED : 0,
     obstacles: [
       ...scene.named.map((place) => ({ id: place.id, box: markBox({ at: scene.where.get(place.id), radius: scene.reach(place) }) })),
@@ -291,6 +291,15 @@ export function* writeNames(scene, layers, placed, shown, { ground, drawn }) {
   renew(layers.letters, [...written.values()].flat());
   layers.numbers.replaceChildren(...numbers.flatMap((label) => disc(label, /** @type {NumberSpec} */ (shown.get(label.id)))));
   for (const layer of [layers.letters, layers.numbers]) layer.classList.remove("unlaid");
+}
+
+/**
+ * Whether the ground of all units in view is known, and not of those alone in which a name finds room.
+ *
+ * @param {Scene} scene
+ */
+function hasGround({ data: { crowd } }) {
+  return !crowd || crowd.seen <= LED.units;
 }
 
 /**
@@ -562,7 +571,7 @@ function areaSpecs(scene, at, frame) {
       rings,
       at: [(x0 + x1) / 2, (y0 + y1) / 2],
       forms: formsOf(scene, name, kind),
-      open: kind === "country" && !scene.data.crowd,
+      open: kind === "country" && hasGround(scene),
     }];
   });
 }
