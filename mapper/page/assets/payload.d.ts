@@ -1113,6 +1113,7 @@ declare namespace Payload {
       clipped: string;
       overlaps: string;
       overlap: string;
+      overlap_least: string;
       overlap_most: string;
       between: string;
       stops: {
