@@ -154,11 +154,19 @@ def _is_coverage(shapes: Sequence[Geometry | None]) -> bool:
 
 def _lines(shapes: Sequence[Geometry | None]) -> Floats:
     """The lines of all rings: rows of two corners, without those that lead nowhere."""
-    rings = shapely.get_rings(np.array([*shapes, None], dtype=object))
-    corners, ring = shapely.get_coordinates(rings, return_index=True)
+    corners, ring = shapely.get_coordinates(_rings(shapes), return_index=True)
     lines = np.stack((corners[:-1], corners[1:]), axis=1)[ring[1:] == ring[:-1]]
     found: Floats = lines[np.isfinite(lines).all(axis=(1, 2)) & (lines[:, 0] != lines[:, 1]).any(1)]
     return found
+
+
+def _rings(shapes: Sequence[Geometry | None]) -> NDArray[np.object_]:
+    """The rings of all polygons, those of collections among them, which have none by themselves."""
+    parts = np.array([*shapes, None], dtype=object)
+    while (shapely.get_type_id(parts) > shapely.GeometryType.POLYGON).any():
+        parts = shapely.get_parts(parts)
+    rings: NDArray[np.object_] = shapely.get_rings(parts)
+    return rings
 
 
 def _crossings(ones: Floats, others: Floats) -> int:

@@ -184,8 +184,13 @@ def slanting(teeth: int) -> shapely.Polygon:
     return shapely.Polygon([*tips, (9, 9), (9, -1), (-1, -1)])
 
 
-TANGLES: dict[str, tuple[str, Sequence[shapely.Polygon]]] = {
+TANGLES: dict[str, tuple[str, Sequence[shapely.Geometry]]] = {
     "a ring that crosses itself": ("crossings", [ring_of_both(150)]),
+    "one of several": ("crossings", [shapely.MultiPolygon([ring_of_both(150)])]),
+    "one of a collection": (
+        "crossings",
+        [shapely.GeometryCollection([shapely.MultiPolygon([ring_of_both(150)])])],
+    ),
     "two that cross each other": (
         "crossings",
         [shapely.Polygon(comb(150)), shapely.Polygon(comb(150, across=True))],
