@@ -54,6 +54,12 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def test_a_unit_lacks_data_whose_capital_is_in_no_report(open_page: OpenPage) -> None:
+    rows = "2021-08-01 Westmarch red\n2021-08-02 Westmarch blue"
+    page = opened(open_page, timeline_of(rows, provinces_from="capital"))
+    expect(page.locator("#legend")).to_contain_text("No data")
+
+
 # --- the slider -----------------------------------------------------------------------------
 
 

@@ -201,7 +201,9 @@ function everSeen(data) {
  * @param {number} day
  */
 function lacksData({ ground, byId }, day) {
-  return ground.some((unit) => !onTrack(unit, day) && !(unit.capital && onTrack(byId.get(unit.capital), day)));
+  /** @param {string | undefined} id Of a unit or of its capital, of which perhaps nothing is ever said. */
+  const isHeld = (id) => id !== undefined && byId.has(id) && Boolean(onTrack(byId.get(id), day));
+  return ground.some(({ id, capital }) => !isHeld(id) && !isHeld(capital));
 }
 
 /**
