@@ -29,6 +29,7 @@ BOUNDED = {
 }
 # Values of modules that change while mapper runs, and why threads may.
 CHANGED = {
+    "mapper.boundaries.from_files._mended_as_such": "mended shapes: what one clears another mends",
     "mapper.boundaries.geojson._known": "shapes by their sums: what one clears another makes again",
     "mapper.model.quiet._inside": "under a lock",
 }

@@ -82,8 +82,8 @@ GROUPS = {
         "timeline": "Draw all days of a table as one self-contained HTML page and print its path.",
         "export": "Write a map as a picture, or its data, and print the path.",
         "embed": "Print what a content system needs to show a page in an article.",
-        "verify": "Report whether a page or picture was made from these files, or what differs: "
-        "exit code 1.",
+        "verify": "Report whether a page, picture or data were made from these files, or what "
+        "differs: exit code 1.",
     },
     "Changes and figures": {
         "diff": "Report what changed between two days, with counts and areas that balance.",

@@ -48,7 +48,7 @@ def test_it_shows_in_a_notebook() -> None:
     shown = page._repr_html_()
     assert "<iframe srcdoc=" in shown
     assert 'title="&#34;East&#34; &amp; west"' in shown
-    height = re.search(r"height:clamp\((\d+)px", shown)
+    height = re.search(r"height:max\(clamp\((\d+)px", shown)
     assert height
     assert int(height[1]) > 400
 
