@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import geopandas
@@ -35,6 +36,15 @@ def test_what_is_ended_leaves_whole_files_and_nothing_else(tmp_path: Path) -> No
     assert [*found.tried.values()] == [3, 1, 1, 1, 1]
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """A shell that starts tests beside others has them ignore what interrupts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_a_signal_comes_after_what_is_begun_is_told_what_to_do() -> None:
     done: list[str] = []
 
