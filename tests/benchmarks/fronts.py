@@ -37,7 +37,7 @@ from mapper.style.scheme_files import load_scheme
 from mapper.verbs.look import Look
 from tests import hangs
 from tests.benchmarks.fronts_data import Fronts
-from tests.benchmarks.processes import spent_by
+from tests.benchmarks.processes import measure
 from tests.benchmarks.real_fronts import FIRST_DAY, OccupiedGround, WholeMap
 from tests.benchmarks.run import ROOT, conditions, end_with, publish
 from tests.benchmarks.timeline_pages import STEP, look_at, one_browser, own_page, walk
@@ -159,10 +159,9 @@ def whole_commands(days: int, *, long: bool = False) -> Table:
             whole = str(WholeMap().write(folder / "map"))
             commands["timeline, 1,640 whole maps"] = ("timeline", whole, "-o", "whole.html")
         for what, command in commands.items():
-            started = time.perf_counter()
-            spent, peak = spent_by([sys.executable, "-m", "mapper", *command], folder)
-            lasted = time.perf_counter() - started
-            table.row(what, f"{spent:.2f}", f"{lasted:.2f}", f"{peak:,.0f}")
+            run = measure([sys.executable, "-m", "mapper", *command], folder)
+            spent, peak = run.processor_seconds, run.peak_mb
+            table.row(what, f"{spent:.2f}", f"{run.seconds:.2f}", f"{peak:,.0f}")
             for words, (seconds, mb) in MOST_OF_COMMANDS.items():
                 if what.startswith(words):
                     table.limit(f"{what}, seconds", spent, seconds)

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,35 +43,27 @@ class Runs:
         return statistics.median(run.peak_mb for run in self.runs)
 
 
+LAUNCHED = (sys.executable, "-I", "-S", str(Path(__file__).with_name("launched.py")))
+
+
 def measure(command: Command, folder: Path) -> Run:
-    """Run a command; raises RuntimeError with its complaint if it fails."""
-    complaint = folder / "complaint.txt"
+    """Run a command with the modules of this repository; raises RuntimeError with its complaint if
+    it fails.
+    """
+    complaint, report = folder / "complaint.txt", folder / "taken.json"
     with complaint.open("wb") as errors:
-        started = time.perf_counter()
-        process = subprocess.Popen(
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors
+        done = subprocess.run(
+            [*LAUNCHED, str(report), *command],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=errors,
+            check=False,
         )
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+    if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{complaint.read_text(encoding='utf-8')}")
-    per_mb = 2**20 if sys.platform == "darwin" else 2**10
-    return Run(seconds, usage.ru_maxrss / per_mb, usage.ru_utime + usage.ru_stime)
-
-
-def spent_by(command: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Processor time of a whole process in seconds, and the most memory that it held, in MB."""
-    told = folder / "told.txt"
-    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    with told.open("wb") as said:
-        process = subprocess.Popen(command, cwd=folder, env=paths, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(told.read_text(encoding="utf-8"))
-    per_mb = 2**20 if sys.platform == "darwin" else 2**10
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / per_mb
+    return Run(**json.loads(report.read_text(encoding="utf-8")))
 
 
 def in_turns(commands: Mapping[str, Command], rounds: int, folder: Path) -> dict[str, Runs]:

@@ -25,7 +25,7 @@ from pathlib import Path
 from mapper.batch.rate import duration
 from tests.benchmarks.growth import Model, Point, fitted
 from tests.benchmarks.growth_plot import plot
-from tests.benchmarks.processes import spent_by
+from tests.benchmarks.processes import measure
 from tests.benchmarks.run import ROOT, conditions, publish
 
 PAGE = ROOT / "docs" / "scale.md"
@@ -138,18 +138,15 @@ MAKERS: Mapping[str, Callable[..., dict[str, int]]] = {
 
 
 def measured(series: Series, size: Sequence[int]) -> Point:
-    """A whole command over files of a size, which another process has made.
-
-    A process counts as its own the most memory of the one that starts it, so this one stays small.
-    """
+    """A whole command over files of a size, which another process has made."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         amounts = in_a_process("--make", series.name, str(folder), *map(str, size))
         output = ("-o", series.writes, "--force") if series.writes else ()
-        seconds, megabytes = spent_by([*MAPPER, *series.command, *output], folder)
+        run = measure([*MAPPER, *series.command, *output], folder)
         written = (folder / series.writes).stat().st_size / 1e6 if series.writes else 0.0
         cut = in_a_process("--cut", str(folder))["cut"] if series is FRONTS else 0.0
-    return Point({"once": 1, **amounts}, seconds, megabytes, written, cut)
+    return Point({"once": 1, **amounts}, run.processor_seconds, run.peak_mb, written, cut)
 
 
 def in_a_process(*arguments: str) -> dict[str, float]:

@@ -63,6 +63,11 @@ def test_processes_take_turns_after_a_round_that_is_not_counted(tmp_path: Path) 
     assert 1 < runs["a"].peak_mb < 1000
 
 
+def test_memory_is_that_of_the_command_and_not_of_what_starts_it(tmp_path: Path) -> None:
+    held = bytes(range(256)) * 1_000_000
+    assert measure([sys.executable, "-S", "-c", "pass"], tmp_path).peak_mb < len(held) / 2e6
+
+
 def test_a_process_that_fails_stops_the_measurement(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="no such luck"):
         measure([sys.executable, "-c", "raise SystemExit('no such luck')"], tmp_path)
