@@ -560,20 +560,36 @@ def test_an_address_that_is_read_is_written_the_same(js: Js, address: str) -> No
 # --- names.mjs -----------------------------------------------------------------------------------
 
 
+LISTED = """(names, count) => {
+  const places = Array.from({ length: count }, (_, n) => ({ id: n, name: `Town ${n}` }));
+  const buttonOf = ({ name }) => {
+    const button = document.createElement("button");
+    button.textContent = name;
+    return button;
+  };
+  const data = { words: { table: { more: "List {n} more" } } };
+  const list = document.createElement("p");
+  document.body.append(list);
+  list.append(...names.listed(places, buttonOf, data, { comma: ", ", integer: String }));
+  const made = () => [...list.children].map(({ tagName, textContent }) => [tagName, textContent]);
+  const first = made();
+  if (count > 2) list.lastElementChild.click();
+  return [first, made(), document.activeElement.textContent];
+}"""
+
+
 def test_a_comma_stands_with_its_name(js: Js) -> None:
-    made = js("names.mjs").run(
-        """(names) => {
-          const buttons = ["Herat", "Farah"].map((name) => {
-            const button = document.createElement("button");
-            button.textContent = name;
-            return button;
-          });
-          document.body.append(...names.listed(buttons, ", "));
-          const made = [...document.body.children];
-          return made.map(({ tagName, textContent }) => [tagName, textContent]);
-        }"""
-    )
-    assert made == [["SPAN", "Herat,"], ["BUTTON", "Farah"]]
+    first, _, _ = js("names.mjs").run(LISTED, 2)
+    assert first == [["SPAN", "Town 0,"], ["BUTTON", "Town 1"]]
+
+
+def test_of_very_many_places_the_first_are_named_and_the_others_when_asked(js: Js) -> None:
+    """Of a day on which 33,000 units had their first report a list of all took seconds."""
+    first, then, focused = js("names.mjs").run(LISTED, 1600)
+    assert first[499:] == [["SPAN", "Town 499,"], ["BUTTON", "List 1100 more"]]
+    assert then[499:501] == [["SPAN", "Town 499,"], ["SPAN", "Town 500,"]]
+    assert then[-1] == ["BUTTON", "Town 1599"]
+    assert focused == "Town 500"
 
 
 def test_nothing_is_left_of_ground_that_all_went_to_another(js: Js) -> None:

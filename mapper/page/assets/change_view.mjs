@@ -292,14 +292,15 @@ function namesBy(data, store, say) {
     return button;
   };
   return (/** @type {Place[]} */ places, /** @type {Compared} */ { after }) => {
-    const names = places.map((place) => {
+    /** @param {Place} place */
+    const buttonOf = (place) => {
       const since = after.get(place.id)?.since;
       const key = `${since} ${place.id}`;
       const button = made.get(key) ?? nameOf(place, since);
       made.set(key, button);
       return button;
-    });
-    return listed(names, say.comma);
+    };
+    return listed(places, buttonOf, data, say);
   };
 }
 

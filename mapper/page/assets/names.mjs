@@ -1,18 +1,39 @@
 // SPDX-License-Identifier: MIT
 // Names that can be pressed, one after the other in a line.
-import { el } from "./dom.mjs";
+import { button, el, fill } from "./dom.mjs";
+import { LISTED_ROWS, MANY_ROWS } from "./shared.mjs";
 
 /** What stands around buttons that are listed. @type {WeakMap<HTMLElement, [HTMLElement, Text]>} */
 const around = new WeakMap();
 
 /**
- * The buttons with commas between them, which no line begins with. What stands between them is made once.
+ * The buttons of places with commas between them, which no line begins with; of very many places the first ones, and a
+ * button that lists the others. What stands between them is made once.
  *
+ * @param {Place[]} places
+ * @param {(place: Place) => HTMLElement} buttonOf
+ * @param {Pick<MapData, "words">} data
+ * @param {Speaker} say
+ * @returns {Node[]}
+ */
+export function listed(places, buttonOf, { words }, say) {
+  const shown = places.length > MANY_ROWS ? LISTED_ROWS : places.length;
+  const named = places.slice(0, shown).map(buttonOf);
+  if (shown === places.length) return withCommas(named, say.comma);
+  const more = button(fill(words.table.more, { n: say.integer(places.length - shown) }), () => {
+    const others = places.slice(shown).map(buttonOf);
+    more.replaceWith(...withCommas(others, say.comma));
+    others[0].focus();
+  });
+  return withCommas([...named, more], say.comma);
+}
+
+/**
  * @param {HTMLElement[]} buttons
  * @param {string} comma
  * @returns {Node[]}
  */
-export function listed(buttons, comma) {
+function withCommas(buttons, comma) {
   const last = buttons.at(-1);
   return buttons.flatMap((button) => {
     if (button === last) return button;

@@ -110,7 +110,7 @@ function buildFold(itemOf, words, say) {
 function reportItem({ before, after, places, holding }, data, labels, store, say) {
   const words = data.words.timeline;
   const report = holding && data.reports[holding.report];
-  const named = listed(places.map((place) => placeButton(place, store)), say.comma);
+  const named = listed(places, (place) => placeButton(place, store), data, say);
   const kind = places[0].kind === "unit" || places.length > 1 ? null : el("span", { class: "quiet" }, ` ${places[0].kindWords}`);
   const status = { status: labels.get(after) };
   const turn = () => (before ? wayAsHeard({ before, after }, data, labels) : fill(words.begins, status));
