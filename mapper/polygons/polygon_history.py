@@ -129,7 +129,7 @@ def read_history(
     if not sources:
         raise UsageError("no files of polygons are named — name a folder or files")
     pattern = checked_pattern(how.pattern) if how.pattern else None
-    name, scheme = Path(sources[0]).name or str(sources[0]), how.scheme
+    name, scheme = called(sources[0]), how.scheme
     of_names = how.form is not None and how.form.of_names
     deep = how.status_from is StatusFrom.FOLDER or of_names
     with opened(
@@ -161,6 +161,12 @@ def read_history(
     return PolygonHistory(
         name=name, scheme=scheme, days=tuple(days), problems=tuple(sorted(told_once))
     )
+
+
+def called(source: str | Path) -> str:
+    """The name of a file or folder; of `.` and `..` that of the folder which they are."""
+    own = Path(source).name
+    return own if own not in ("", "..") else Path(source).resolve().name or str(source)
 
 
 def by_day(pieces: Iterable[DatedPolygon], empty: Iterable[date], scheme: Scheme) -> list[DrawnDay]:

@@ -73,6 +73,17 @@ def test_a_folder_has_a_file_for_each_day(folder: Path) -> None:
     assert told(history) == []
 
 
+@pytest.mark.parametrize("given", [".", "..", "../front"])
+def test_a_folder_is_called_by_its_name_however_it_is_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    """A page credited its ground to `.`"""
+    inner = folder / "inner"
+    inner.mkdir()
+    monkeypatch.chdir(inner if given == ".." else folder)
+    assert read(Path(given)).name == "front"
+
+
 def test_files_may_be_named_one_by_one_in_any_order(folder: Path) -> None:
     assert read(*sorted(folder.iterdir(), reverse=True)).days == read(folder).days
 
