@@ -21,6 +21,7 @@ from shapely import Geometry
 
 from mapper.geometry.coverage import is_coverage
 from mapper.geometry.ranges import ranges
+from mapper.geometry.validity import have_members
 from mapper.model.limits import most
 
 CROSSINGS, PAIRS = "crossings", "line-pairs"
@@ -45,15 +46,17 @@ def tangle(shapes: Sequence[Geometry | None]) -> str | None:
     `line-pairs`. Where there could be too many pairs, some lines tell about how many there are.
     """
     lines = _lines(shapes)
-    if len(lines) ** 2 <= most(CROSSINGS):
+    may_cross = most(CROSSINGS) + CROSSINGS_OF_EACH * len(lines)
+    allowed = most(PAIRS) + PAIRS_OF_EACH * len(lines)
+    # Lines that cross are a pair: where there are few enough pairs, there are few crossings.
+    few = min(may_cross, allowed)
+    if len(lines) ** 2 <= few:
         return None
     low, high = np.minimum(*lines.swapaxes(0, 1)), np.maximum(*lines.swapaxes(0, 1))
-    allowed = most(PAIRS) + PAIRS_OF_EACH * len(lines)
-    may_cross = most(CROSSINGS) + CROSSINGS_OF_EACH * len(lines)
-    if _pairs_in_cells(low, high) <= min(may_cross, allowed):
+    if _pairs_in_cells(low, high) <= few:
         return None
     at_most = _pairs_at_most(low, high)
-    if at_most <= may_cross:
+    if at_most <= few:
         return None
     if at_most > allowed and _estimated(low, high) > allowed:
         return PAIRS
@@ -131,7 +134,7 @@ def _pairs_at_most(low: Floats, high: Floats) -> float:
 def _estimated(low: Floats, high: Floats) -> float:
     """About how many pairs of boxes meet, by some that only the lines themselves choose."""
     dice = np.random.default_rng(crc32(low.tobytes()))
-    chosen = dice.choice(len(low), SOME, replace=False)
+    chosen = dice.choice(len(low), min(SOME, len(low)), replace=False)
     west, south, east, north = (np.ascontiguousarray(one) for one in (*low.T, *high.T))
     met = sum(
         np.count_nonzero(
@@ -143,7 +146,7 @@ def _estimated(low: Floats, high: Floats) -> float:
         - 1
         for one in chosen
     )
-    return met / SOME * len(low) / 2
+    return met / len(chosen) * len(low) / 2
 
 
 def _is_coverage(shapes: Sequence[Geometry | None]) -> bool:
@@ -163,7 +166,7 @@ def _lines(shapes: Sequence[Geometry | None]) -> Floats:
 def _rings(shapes: Sequence[Geometry | None]) -> NDArray[np.object_]:
     """The rings of all polygons, those of collections among them, which have none by themselves."""
     parts = np.array([*shapes, None], dtype=object)
-    while (shapely.get_type_id(parts) > shapely.GeometryType.POLYGON).any():
+    while have_members(parts).any():
         parts = shapely.get_parts(parts)
     rings: NDArray[np.object_] = shapely.get_rings(parts)
     return rings

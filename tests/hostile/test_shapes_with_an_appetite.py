@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from struct import pack
@@ -223,6 +223,20 @@ def test_lines_that_cross_a_little_are_mended_as_before(tmp_path: Path) -> None:
     assert [note.code for note in load_boundaries(path).notes if note.code == "repaired"]
     with limits(crossings=1_000), pytest.raises(BoundaryError, match="more than 1,000 crossings"):
         load_boundaries(path)
+
+
+@pytest.mark.parametrize("raised", [{"crossings": 10**9}, {"line_pairs": 1}])
+def test_each_bound_of_lines_holds_whatever_the_other_is(
+    tmp_path: Path, raised: Mapping[str, int]
+) -> None:
+    few, many = (
+        write_geojson(tmp_path / f"{teeth}.geojson", [({"name": "Unit"}, slanting(teeth))])
+        for teeth in (30, 1_700)
+    )
+    with limits(**raised):
+        assert len(load_boundaries(few).units) == 1
+        with pytest.raises(BoundaryError, match=r"more than [\d,]+ pairs of lines"):
+            load_boundaries(many)
 
 
 def test_pairs_of_lines_are_never_fewer_than_they_may_be() -> None:
