@@ -125,11 +125,13 @@ def _turns(
     stale_days: int | None,
 ) -> Iterator[CountChange]:
     entries, aside = ledger.entries, ledger.aside
-    # Of most units no more than their reports counts, whatever else these say.
-    plain = {unit for unit in areas_km2 if not (unit in capitals or aside.get(unit))}
-    plain = plain if stale_days is None else set()
-    others = [unit for unit in areas_km2 if unit not in plain]
-    steps = timeline(ledger.about([*others, *capitals.values()]), days)
+    # Most units have no more than reports that count: the days and statuses of these are all.
+    plain = {
+        unit
+        for unit in areas_km2
+        if stale_days is None and not (unit in capitals or aside.get(unit))
+    }
+    steps = timeline(ledger.about([*(areas_km2.keys() - plain), *capitals.values()]), days)
     for unit_id in areas_km2:
         if unit_id in plain:
             for stop, status in _statuses(entries.get(unit_id, ()), days):

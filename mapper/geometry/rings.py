@@ -240,7 +240,7 @@ def _go(
     straight[beside] = are_straight(corners, beside, before, after)
     asked = np.concatenate((beside, after[beside]))
     found = np.sort(asked[straight[asked] & ~straight[before[asked]]])
-    # `np.unique` is slow to begin with, and this is asked of few corners many times.
+    # `np.unique` takes long even for few, and this is asked of few corners many times.
     return found[np.diff(found, prepend=-1) > 0]
 
 

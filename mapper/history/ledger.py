@@ -98,7 +98,7 @@ class Ledger:
         """Every day on which a report begins, whether it counts or not, and the last; ascending.
 
         A vague report that gave way to a more precise one has no day, and neither has a piece of a
-        run that goes on with the piece before it.
+        run that counts, where it goes on with the piece before it.
         """
         aside = [
             record
