@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -135,21 +133,9 @@ def label_points_beside(shapes: Sequence[Geometry]) -> Callable[[], list[tuple[f
     """
     if len(shapes) < BESIDE_FROM:
         return lambda: label_points(shapes)
-    found: list[list[tuple[float, float]]] = []
+    from mapper.model.beside import begun
 
-    def find() -> None:
-        # What fails is asked for again, where it is needed.
-        with suppress(shapely.GEOSException):
-            found.append(label_points(shapes))
-
-    beside = Thread(target=find, daemon=True)
-    beside.start()
-
-    def points() -> list[tuple[float, float]]:
-        beside.join()
-        return found[0] if found else label_points(shapes)
-
-    return points
+    return begun(lambda: label_points(shapes))
 
 
 def tell_faults(

@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any
 
 from PIL import Image
 
 from mapper.errors import UsageError
 from mapper.model.aside import Aside
+from mapper.model.beside import ahead
 from mapper.model.spelling import given
 from mapper.picture.coded import must_be_there, must_fit, xmp
 from mapper.picture.film_model import Film
@@ -25,8 +25,6 @@ from mapper.picture.png import size_in_pixels
 from mapper.picture.priority import priority_kept
 from mapper.picture.redrawn import Patch, frames_of, patches_of
 from mapper.picture.timeless import without_times
-
-Item = TypeVar("Item")
 
 # How long the last picture stays, in seconds.
 HOLD = 3.0
@@ -67,15 +65,6 @@ class Reel:
 
     def frames(self) -> Iterator[Image.Image]:
         return frames_of(self.size, self.patches())
-
-
-def ahead(items: Iterator[Item]) -> Iterator[Item]:
-    """The items, the next of them made while one is used."""
-    with ThreadPoolExecutor(1) as worker:
-        coming = worker.submit(next, items, None)
-        while (one := coming.result()) is not None:
-            coming = worker.submit(next, items, None)
-            yield one
 
 
 class Frames(Image.Image):

@@ -231,7 +231,7 @@ def _ground_of(
 
     files = isinstance(table, str | Path) and isinstance(boundaries, str | Path)
     if files and is_large(Path(str(table))):
-        from mapper.reading.beside import beside
+        from mapper.model.beside import beside
 
         return beside(load)
     return nullcontext(load)

@@ -18,7 +18,6 @@ from mapper.errors import TableError
 from mapper.model.extras import install
 from mapper.model.limits import beyond
 from mapper.model.problem import Problem, Where, note
-from mapper.tables.ahead import ahead
 from mapper.tables.asked import NOTHING, Asked
 from mapper.tables.coded import LongCellError, NotCodedError, coded
 from mapper.tables.columns import ColumnMap, map_columns
@@ -154,6 +153,8 @@ def _in_memory(
     is_parquet: bool,
 ) -> RawTable:
     """The table with its runs told once. Raises NotCodedError where it does not fit into memory."""
+    from mapper.model.beside import ahead
+
     numbers = {heading: n for n, heading in enumerate(headings) if heading}
     told = {name: numbers[heading] for name, heading in columns.by_column.items()}
     date = told.pop("date")

@@ -87,5 +87,14 @@ def test_a_map_is_drawn_without_the_library_that_checks(tmp_path: Path) -> None:
         check=True,
         timeout=PROCESS,
     )
-    needless = {"PIL", "folium", "geopandas", "jinja2", "pandas", "pydantic", "pyproj"}
+    needless = {
+        "PIL",
+        "concurrent",
+        "folium",
+        "geopandas",
+        "jinja2",
+        "pandas",
+        "pydantic",
+        "pyproj",
+    }
     assert needless.isdisjoint(done.stderr.split())

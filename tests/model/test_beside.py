@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Boundaries that are loaded beside a large table."""
+"""What is done in a thread, and boundaries that are loaded beside a large table."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from threading import current_thread
 import pytest
 
 from mapper.errors import BoundaryError, TableError
+from mapper.model.beside import beside
 from mapper.model.limits import limits, most
-from mapper.reading.beside import beside
 from mapper.reading.table_inputs import read_inputs
 from mapper.tables import large_text
 
