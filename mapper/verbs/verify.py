@@ -86,15 +86,21 @@ def verify(page: str, given: Sequence[str], version: str) -> Verified:
 
 def _read(path: str) -> tuple[Made, bool]:
     """What a page, picture or data file was made with, and whether it is as it was drawn."""
-    found = _found(path)
+    kind = kind_of(path)
+    if kind is None:
+        raise PageError(
+            f"{path}: files of this kind do not say what they were made from — those that do are "
+            "pages (HTML), pictures (PNG, SVG, PDF) and data (GeoJSON, TopoJSON, GeoPackage, "
+            "Parquet, KML, XLSX, and CSV by what lies beside it)"
+        )
+    found = _found(path, kind)
     if found is None:
-        raise PageError(f"{path}: does not say what it was made from: {_OTHERS[kind_of(path)]}")
+        raise PageError(f"{path}: does not say what it was made from: {_OTHERS[kind]}")
     return found
 
 
-def _found(path: str) -> tuple[Made, bool] | None:
+def _found(path: str, kind: str) -> tuple[Made, bool] | None:
     """The same; None of a file that does not say it."""
-    kind = kind_of(path)
     if kind == PAGE:
         text = read_page(path).text
         made, whole = made_with(text), is_as_drawn(text)
@@ -116,36 +122,28 @@ def _beside(path: str) -> bytes:
     return bytes_of(beside) if beside.is_file() else b""
 
 
-def kind_of(path: str) -> str:
-    """Whether a file is a page, a picture or data, by the ending of its name."""
+def kind_of(path: str) -> str | None:
+    """Whether a file is a page, a picture or data, by the ending of its name; None of any other,
+    which has no place for what it was made with.
+    """
     if path.lower().endswith(PAGES):
         return PAGE
     if path.lower().endswith(PICTURES):
         return PICTURE
-    if data.carries(path):
-        return DATA
-    raise PageError(
-        f"{path}: files of this kind do not say what they were made from — those that do are "
-        "pages (HTML), pictures (PNG, SVG, PDF) and data (GeoJSON, TopoJSON, GeoPackage, Parquet, "
-        "KML, XLSX, and CSV by what lies beside it)"
-    )
-
-
-def says_so(path: str) -> bool:
-    """Whether a file of such a name may say what it was made from."""
-    return path.lower().endswith((*PAGES, *PICTURES)) or data.carries(path)
+    return DATA if data.carries(path) else None
 
 
 def made_of(path: str) -> Made | None:
     """What a file says that it was made with, if it is a page, or another that says so; None of any
     other. Tables and boundaries have the endings of data, too, and most say nothing.
     """
-    if not says_so(path):
+    kind = kind_of(path)
+    if kind is None:
         return None
-    if kind_of(path) == PAGE:
+    if kind == PAGE:
         return _read(path)[0]
     try:
-        found = _found(path)
+        found = _found(path, kind)
     except PageError:  # a file that is not there, or too large: told by whoever looks for it
         return None
     return found[0] if found else None
