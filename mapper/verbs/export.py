@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mapper.exports.about import Telling, about_day, about_history
 from mapper.exports.data import data_files, data_stream
 from mapper.exports.files import OutFile
-from mapper.exports.made_with import with_records
+from mapper.exports.made_with import with_record, with_records
 from mapper.history.days import ALL
 from mapper.joined.joined_table import Joined
 from mapper.joined.one_day import day_table
@@ -96,13 +96,13 @@ def write_data(
     """Write the files of a format and return their paths; all of them or none.
 
     A device or pipe takes everything in one piece. `made` is written down where a format has a
-    place for it. Raises OutputError where one of the files
-    exists and `force` is not set, or where one cannot be written; what several formats have in
-    common may be there already.
+    place for it. Raises OutputError where one of the files exists and `force` is not set, or where
+    one cannot be written; what several formats have in common may be there already.
     """
     target = Path(output)
     if target.exists() and not (target.is_file() or target.is_dir()):
-        return [write_whole(target, data_stream(joined, form, words, bom=bom))]
+        stream = data_stream(joined, form, words, bom=bom)
+        return [write_whole(target, with_record(f"data.{form}", stream, made) if made else stream)]
     files = data_files(joined, form, target.name, words, bom=bom)
     return write_files(with_records(files, made) if made else files, target, force=force)
 

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -182,6 +184,17 @@ def test_data_say_what_they_were_made_from(mapper: Run, drawn: Path, form: str) 
             "control.csv: is not as it was when the file was made",
         ],
     )
+
+
+def test_what_goes_through_a_pipe_says_it_as_on_standard_output(mapper: Run, drawn: Path) -> None:
+    asked = ("export", "control.csv", "--format", "geojson", "-o")
+    os.mkfifo(drawn / "pipe")
+    with ThreadPoolExecutor(1) as reader:
+        came = reader.submit((drawn / "pipe").read_text)
+        mapper(*asked, "pipe")
+    assert came.result() == mapper(*asked, "-").out
+    (drawn / "data.geojson").write_text(came.result())
+    assert mapper("verify", "data.geojson").code == 0
 
 
 def test_every_layer_says_it_and_two_exports_are_compared(mapper: Run, drawn: Path) -> None:
