@@ -103,9 +103,10 @@ def checked(pair: tuple[str, object]) -> tuple[str, int]:
         close = get_close_matches(name, BY_NAME, n=3, cutoff=0.3) or [*BY_NAME]
         raise UsageError(f"limit {name}: there is no such limit — closest: {', '.join(close)}")
     text = str(value).strip().replace("_", "").replace(",", "")
-    if isinstance(value, bool) or not text.isascii() or not text.isdecimal() or len(text) > 18:
+    digits = text.removeprefix("-")
+    if isinstance(value, bool) or not digits.isascii() or not digits.isdecimal() or len(text) > 18:
         raise UsageError(f"limit {name}: {value} is no whole number — give how many are read")
-    if not int(text):
+    if int(text) < 1:
         raise UsageError(f"limit {name}: nothing would be read — give 1 or more")
     return name, int(text)
 
