@@ -11,7 +11,7 @@ import { markBox } from "./mark_names.mjs";
 import { drawMark, markReach } from "./marks.mjs";
 import { boxOfRings, largestPolygon, pointInRings, signedArea, widestRun } from "./polygons.mjs";
 import { BEHIND, CELL, CLAIM, INSET, LEADER_DOT, LED, MOST_NUMBERED, ORIENTATION_RADII, RANK, REACH, TO_BASELINE } from "./shared.mjs";
-import { inSlices, isInUse, painted } from "./tasks.mjs";
+import { answered, inSlices } from "./tasks.mjs";
 import { DISC_RADIUS, LETTER_SIZE, LINE_ROOM, SPACES } from "./text_size.mjs";
 import { decodeArcs, polygonsOf } from "./topology.mjs";
 import { layerOf, redrawn, rested, worldOf } from "./world.mjs";
@@ -70,7 +70,7 @@ export function drawFigures(map, data) {
     return (lettered = letter.start(when));
   };
   // Marks follow at once; letters take longer than an answer may.
-  const again = () => void (isLettered ? lay(isInUse() ? painted() : undefined) : layOut());
+  const again = () => void (isLettered ? lay(answered()) : layOut());
   redrawn(map, again);
   onOtherColours(again);
   rested(map, () => String(frameOn(map)) !== scene.seen && again());

@@ -3,7 +3,7 @@
 import { statusClass } from "./dom.mjs";
 import { markOf } from "./figures.mjs";
 import { onceAtRest } from "./at_rest.mjs";
-import { inSlices, isInUse, painted } from "./tasks.mjs";
+import { answered, inSlices } from "./tasks.mjs";
 
 const REST = 120; // ms without a further change after the page was painted, after which the lettering is laid out anew
 
@@ -52,7 +52,7 @@ export function keepLive(mounted, settle, swift) {
     hideNames(mounted.figures);
     mounted.dim();
     atRest.stop();
-    if (now) rest(isInUse() ? painted() : undefined);
+    if (now) rest(answered());
     else atRest.start();
   };
 }

@@ -80,6 +80,12 @@ export const isInUse = () => Boolean(document.documentElement.dataset.ready) && 
 const isPrinting = () => document.documentElement.classList.contains("printing");
 
 /**
+ * What resolves once a reader at work has been shown an answer; nothing where nobody waits for one: on a page that is not
+ * all there, and for paper.
+ */
+export const answered = () => (isInUse() ? painted() : undefined);
+
+/**
  * What has `work` done after the reader sees what there is already, once for all that ask for it until then; at once on a
  * page that is not all there, and for paper.
  *
