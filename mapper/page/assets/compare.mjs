@@ -21,7 +21,7 @@ import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { atHand, makeStore } from "./store.mjs";
-import { inSlices, nextTask, restedFor, showDrawn, unveil } from "./tasks.mjs";
+import { inSlices, lastOf, nextTask, restedFor, showDrawn, unveil } from "./tasks.mjs";
 import { transitionsBetween } from "./sums.mjs";
 import { buildTable } from "./table.mjs";
 import { holdingsOn } from "./tracks.mjs";
@@ -56,10 +56,12 @@ async function start() {
   document.querySelector(".patterns defs").append(apartPattern());
   const map = window[part("maps").querySelector(".folium-map").id];
   const changes = buildChangeView(part("changes"), data, store, say);
-  let show = (/** @type {View} */ view) => {
+  /** @param {View} view */
+  const lookAs = (view) => {
     part("maps").dataset.view = view;
     document.body.dataset.view = view;
   };
+  let show = lookAs;
   // What stands above the map has its room before the map has its own.
   const view = buildViews(part("views"), data.words.compare, askedBy(location.hash)?.view, (view) => show(view));
   show(view.seen());
@@ -92,20 +94,19 @@ async function start() {
     const ground = yield* layingGround(before, past);
     yield;
     ground.figures.letterBy(namesOf(mounted.figures.scene));
-    const { nameAll, figures, ...rest } = mountMap(before, past, store, ground);
-    keepLive({ nameAll, figures, ...rest }, () => [])({ fresh: true });
+    const second = mountMap(before, past, store, ground);
+    keepLive(second, () => [])({ fresh: true });
     yield;
-    yield* nameAll();
-    mounted.figures.afterLetters(() => hasBefore(view.seen()) && figures.lay());
+    yield* second.nameAll();
+    mounted.figures.afterLetters(() => hasBefore(view.seen()) && second.figures.lay());
     catchUp = keepInStep(map, before);
     other = before;
   })();
   let write = () => {};
   show = (view) => {
     const seen = placeSeen(map);
-    part("maps").dataset.view = view;
-    document.body.dataset.view = view;
-    if (hasBefore(view)) while (!mounting.next().done);
+    lookAs(view);
+    if (hasBefore(view)) lastOf(mounting);
     for (const one of [map, other]) if (one && isSeen(one)) one.invalidateSize({ pan: false });
     if (seen) map.setView(...seen, { animate: false });
     catchUp();
