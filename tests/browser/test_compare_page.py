@@ -15,7 +15,7 @@ from pypdf import PdfReader
 import mapper
 from mapper.verbs.compare import compare_page
 from tests.browser.days import STORY, classes, comparison_of, css_of, fill_of, opened, unit
-from tests.browser.waiting import let_pass, until
+from tests.browser.waiting import PAINTED, let_pass, until
 from tests.comparison.toy_comparison import two_tables
 from tests.toy import SCHEME
 
@@ -23,7 +23,6 @@ OpenPage = Callable[..., Page]
 NAMES = """(names) => names.map((name) => `${name.textContent} ${name.getAttribute("transform")}`)
   .filter((name) => !name.startsWith("Haven")).sort()"""
 
-FRAME = 40  # ms in which a page paints, and does what waits for that
 VIEWS = {
     "Change": "change",
     "Swipe": "swipe",
@@ -57,7 +56,7 @@ def view(page: Page, name: str, *, still: bool = False) -> None:
     """Choose a view; the maps follow once the button is seen to be pressed."""
     page.locator("#views").get_by_role("button", name=name, exact=True).click()
     if still:
-        let_pass(page, FRAME)
+        let_pass(page, PAINTED)
     expect(page.locator("body")).to_have_attribute("data-view", VIEWS[name])
 
 

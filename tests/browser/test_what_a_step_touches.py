@@ -10,11 +10,10 @@ from playwright.sync_api import Page, expect
 
 from mapper.reading.table_inputs import read_inputs
 from tests.browser.days import STORY, timeline_of
-from tests.browser.waiting import let_pass
+from tests.browser.waiting import PAINTED, let_pass
 from tests.shown import day_page
 
 OpenPage = Callable[..., Page]
-FRAME = 40  # ms in which a page paints, and does what waits for that
 REST = 160  # ms, somewhat more than the page waits for, and a frame
 ALONE = 260  # ms after another step, in which one is no part of a burst
 
@@ -111,7 +110,7 @@ def test_words_follow_the_first_step_and_then_when_the_hand_halts(story: Page) -
     lead, day = story.locator(".lead"), story.locator("#day")
     let_pass(story, ALONE)
     story.evaluate(MOVE, 0)
-    let_pass(story, FRAME)
+    let_pass(story, PAINTED)
     expect(lead).to_contain_text("1 August 2021")
     story.evaluate(MOVE, 9)
     expect(day).to_have_text("10 August 2021")

@@ -20,6 +20,7 @@ from playwright.sync_api import Page
 from tests import hangs
 
 LOOK_AGAIN = 10  # ms
+PAINTED = 40  # ms in which a page paints, and does what waits for that
 
 # Any time will do; it is one that no page shows.
 START = datetime(2022, 1, 1)
