@@ -556,8 +556,9 @@ interface Scene {
   rings: Known<string, Rings[]>;
   byId: Known<string | undefined, Place>;
   spots: Spot[];
-  /** The marks of which something is known, and those too of which the map beside knows. */
+  /** The marks of which something is known. */
   shown: LocatedPlace[];
+  /** With those of which only the map beside knows something: names and marks of both have their room. */
   named: LocatedPlace[];
   where: Known<string, Point>;
   /** Units and countries in layer px, and the zoom at which they lie so. */

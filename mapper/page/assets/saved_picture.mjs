@@ -13,6 +13,7 @@ const OWN = { opacity: "1", filter: "none" };
 let pen;
 /** What of a style is worn. @type {string[]} */
 let worn;
+
 /** The picture, as large as it is on the screen. */
 export function pictureOf() {
   const { body, head } = document;
