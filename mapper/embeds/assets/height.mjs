@@ -34,7 +34,7 @@ export function senderOf({ source, origin }, frames) {
  * @param {HTMLIFrameElement} frame
  * @param {string} origin
  */
-export function isFrom(frame, origin) {
+function isFrom(frame, origin) {
   return origin === "null" ? isOpaque(frame) : origin === originOf(frame.src);
 }
 

@@ -79,7 +79,7 @@ function placeDetail(place, places, data, store) {
  * @param {Place} place
  * @returns {Child[]}
  */
-export function localNames(place) {
+function localNames(place) {
   return (place.local ?? []).flatMap(({ lang, dir, name }) => [
     " ",
     el("span", { class: "local", lang, dir }, name),

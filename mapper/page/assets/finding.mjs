@@ -21,7 +21,7 @@ const LONG_TYPED = 8;
  * @param {(at: Point) => string | null} [keyOf]
  * @returns {Findable[]}
  */
-export function findables(data, keyOf) {
+function findables(data, keyOf) {
   const words = data.words.find;
   const names = new Map(data.places.map(({ id, name }) => [id, name]));
   /** @param {string | undefined} within */

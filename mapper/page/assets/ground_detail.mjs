@@ -19,7 +19,7 @@ const DECIMALS = 3; // decimals of a degree
  * @param {PointTurn[]} turns
  * @param {number} stop
  */
-export function turnsUntil(turns, stop) {
+function turnsUntil(turns, stop) {
   return turns.filter((turn) => turn.stop <= stop).reverse();
 }
 
@@ -29,7 +29,7 @@ export function turnsUntil(turns, stop) {
  * @param {LatLng} at
  * @param {Payload.Words["faces"]} words
  */
-export function positionWords({ lat, lng }, words) {
+function positionWords({ lat, lng }, words) {
   /**
    * @param {number} value
    * @param {[string, string]} ways

@@ -143,7 +143,7 @@ export function groundSentence(data, moves, pair, dayOf, say) {
  * @param {number} day
  * @param {DayWords} dayOf
  */
-export function undrawn(data, day, dayOf) {
+function undrawn(data, day, dayOf) {
   const drawn = drawnOn(data, day);
   if (drawn === day) return [];
   const ended = endedBy(data, day);

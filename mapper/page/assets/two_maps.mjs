@@ -9,9 +9,9 @@ import { isSeen } from "./view.mjs";
 const SAME_VIEW = 1; // px by which the views of two maps may differ
 
 /** @type {View[]} */
-export const WIDE_VIEWS = ["change", "swipe", "sides"];
+const WIDE_VIEWS = ["change", "swipe", "sides"];
 /** @type {View[]} */
-export const NARROW_VIEWS = ["change", "swipe", "sides", "before", "after"];
+const NARROW_VIEWS = ["change", "swipe", "sides", "before", "after"];
 
 /**
  * Makes each of two maps follow where the other goes, the second one only while it is seen. Gives what has that catch up.
