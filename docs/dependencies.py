@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import Distribution, distribution
@@ -257,15 +257,22 @@ def megabytes(part: Part) -> str:
     return f"{part.installed / 1e6:.1f}"
 
 
-def as_bill(parts: list[Part], version: str, leaflet: str) -> str:
+def as_bill(parts: list[Part], project: Mapping[str, Any], leaflet: str) -> str:
     """The bill of materials; nothing in it differs from run to run but what is installed."""
     from cyclonedx.contrib.license.factories import LicenseFactory
     from cyclonedx.model.bom import Bom
     from cyclonedx.model.component import Component, ComponentType
+    from cyclonedx.model.license import License, LicenseExpression
     from cyclonedx.output.json import JsonV1Dot6
     from cyclonedx.schema import SchemaVersion
     from cyclonedx.validation.json import JsonStrictValidator
     from packageurl import PackageURL
+
+    def stated(licence: str) -> License:
+        # The library knows no expression with a licence that has no name at SPDX.
+        if "LicenseRef-" in licence:
+            return LicenseExpression(licence)
+        return LicenseFactory().make_from_string(licence)
 
     def component(name: str, version: str, licence: str, kind: str = "pypi") -> Component:
         return Component(
@@ -273,11 +280,11 @@ def as_bill(parts: list[Part], version: str, leaflet: str) -> str:
             version=version,
             type=ComponentType.LIBRARY,
             bom_ref=canonicalize_name(name),
-            licenses=[LicenseFactory().make_from_string(licence)],
+            licenses=[stated(licence)],
             purl=PackageURL(kind, None, name.lower(), version),
         )
 
-    ours = component("control-mapper", version, "MIT")
+    ours = component("control-mapper", project["version"], project["license"])
     carried = component(CARRIED[0], leaflet, CARRIED[2], "npm")
     found = {canonicalize_name(p.name): component(p.name, p.version, p.licence) for p in parts}
     bill = Bom(components=[carried, *found.values()])
@@ -342,7 +349,7 @@ def main() -> None:
     released = days_of_release(brought_by(declared(text)))
     parts, leaflet = parts_of(text, released), leaflet_version()
     table = as_markdown(parts, leaflet)
-    bill = as_bill(parts, tomllib.loads(text)["project"]["version"], leaflet)
+    bill = as_bill(parts, tomllib.loads(text)["project"], leaflet)
     if options.write:
         TABLE.write_text(table, encoding="utf-8")
         BILL.write_text(bill, encoding="utf-8")
