@@ -7,7 +7,7 @@ import atexit
 import gc
 import sys
 
-MANY_OBJECTS = 200_000
+from mapper.model.seldom import SELDOM
 
 
 def run() -> None:
@@ -26,7 +26,7 @@ def collect_seldom() -> None:
     A command makes next to none; going through all that it has loaded took it a seventh of its
     time.
     """
-    gc.set_threshold(MANY_OBJECTS, 20, 20)
+    gc.set_threshold(*SELDOM)
     atexit.register(gc.freeze)
 
 

@@ -32,6 +32,7 @@ CHANGED = {
     "mapper.boundaries.from_files._mended_as_such": "mended shapes: what one clears another mends",
     "mapper.boundaries.geojson._known": "shapes by their sums: what one clears another makes again",
     "mapper.model.quiet._inside": "under a lock",
+    "mapper.model.seldom._inside": "under a lock",
 }
 # What is of the whole process, and where it may be changed all the same.
 OF_THE_PROCESS = {
@@ -41,6 +42,7 @@ OF_THE_PROCESS = {
     "locale.setlocale": set[str](),
     # The level of a library's own messages, always the same.
     ".setLevel": {"mapper.picture.pdf", "mapper.workers.dask_cluster"},
+    "gc.set_threshold": {"mapper.__main__", "mapper.model.seldom"},
     "random.seed": set[str](),
     "numpy.seterr": set[str](),
     "np.seterr": set[str](),

@@ -38,6 +38,7 @@ from mapper.history.superseded import tell_asides
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
+from mapper.model.seldom import collected_seldom
 from mapper.model.spelling import second_file
 from mapper.places.match import Matching, match_records, with_extra
 from mapper.places.matching import How, Match
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from mapper.tables.dates import DateOrder
 
 
+@collected_seldom()
 def read_inputs(
     table: Table | None = None,
     boundaries: Boundaries | None = None,
@@ -135,10 +137,12 @@ def read_inputs(
     told_beside = _events(reading, meaning, own_events, known_in(ground), aliases)
     prefer = parse_preference(reading.prefer, parsed.records)
     known_on = given_day("known_on", reading.known_on)
-    known = tuple(record for record in parsed.records if is_known(record, known_on))
+    known, matches = parsed.records, matching.matches
+    if known_on is not None:
+        known = tuple(record for record in known if is_known(record, known_on))
+        matches = tuple(match for match in matches if is_known(match.record, known_on))
     if parsed.records and not known:
         raise UsageError(_nothing_known(parsed.records, known_on))
-    matches = tuple(match for match in matching.matches if is_known(match.record, known_on))
     named = matches
     if crossing:
         matches, crossed = crossing.carried(matches, meaning, prefer)
