@@ -8,7 +8,8 @@ does.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
@@ -49,8 +50,8 @@ def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
         sys.setswitchinterval(usual)
 
 
-def ahead(parts: Iterator[T]) -> Iterator[T]:
-    """The same parts, none of them None; each is begun when the one before it is handed out.
+def ahead(parts: Iterator[T], many: int = 1) -> Generator[T, None, None]:
+    """The same parts, none of them None, of which so many are made before they are asked for.
 
     What making a part raises is raised where it is asked for.
     """
@@ -60,7 +61,10 @@ def ahead(parts: Iterator[T]) -> Iterator[T]:
         return here.run(next, parts, None)
 
     with ThreadPoolExecutor(1) as worker:
-        coming = worker.submit(more)
-        while (part := coming.result()) is not None:
-            coming = worker.submit(more)
-            yield part
+        coming = deque(worker.submit(more) for _ in range(many))
+        try:
+            while (part := coming.popleft().result()) is not None:
+                coming.append(worker.submit(more))
+                yield part
+        finally:
+            worker.shutdown(cancel_futures=True)

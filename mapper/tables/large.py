@@ -60,6 +60,9 @@ if TYPE_CHECKING:
 TOP = 20
 # As numbers a row takes eight bytes, twice while they are put together.
 MOST_CODED = 60_000_000
+# So many parts of a table are read before they are asked for: boundaries that are loaded meanwhile
+# hold up whoever asks, and not the reading.
+AHEAD = 8
 
 _MISSING = f"reading it needs pyarrow — {install('big')}"
 _NO_ENGINE = f"reading it on disk needs DuckDB — {install('big')}"
@@ -161,7 +164,7 @@ def _in_memory(
     first_line = 1 if is_parquet else 2
     try:
         table = coded(
-            ahead(parts),
+            ahead(parts, AHEAD),
             len(headings),
             tuple(dict.fromkeys(told.values())),
             date,

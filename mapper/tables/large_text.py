@@ -23,8 +23,8 @@ LARGE_BYTES = 8_000_000
 
 _HEAD_BYTES = 1_000_000
 _CHUNK_BYTES = 16_000_000
-# Of which pyarrow reads one a processor.
-_BLOCK_BYTES = 8_000_000
+# Each of which pyarrow reads in two, one a processor: so many have each their own dictionaries.
+_BLOCKS = 2
 _OVERLAP = 64
 _NO_TABLE = ("[", "{", "<", "sep=", "SEP=", "PK\x03\x04", "%PDF", "PAR1")
 _EMPTY = " ,;\t\r"
@@ -87,13 +87,13 @@ def text_parts(path: Path) -> Iterator[list[Array]]:
     head = text_head(path, 1)[0]
     names = [f"c{n}" for n in range(len(head.cells))]
     kinds = dict.fromkeys(names, pyarrow.dictionary(pyarrow.int32(), pyarrow.string()))
-    reading = csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES)
     parsing = csv.ParseOptions(
         delimiter=detect_delimiter(_head(path)), ignore_empty_lines=False, double_quote=True
     )
     converting = csv.ConvertOptions(column_types=kinds)
     for chunk in _whole_lines(path, head.number):
         _must_be_plain(chunk, len(names))
+        reading = csv.ReadOptions(column_names=names, block_size=len(chunk) // _BLOCKS + 1)
         try:
             table = csv.read_csv(pyarrow.BufferReader(chunk), reading, parsing, converting)
         except pyarrow.ArrowInvalid as error:

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from threading import current_thread
+from threading import Event, current_thread
 
 import pytest
 
 from mapper.errors import BoundaryError, TableError
-from mapper.model.beside import beside
+from mapper.model.beside import ahead, beside
 from mapper.model.limits import limits, most
 from mapper.reading.table_inputs import read_inputs
 from mapper.tables import large_text
@@ -47,3 +48,34 @@ def test_of_a_large_table_and_boundaries_that_both_fail_the_table_is_told(
     table.write_text("place,status,date\n" + rows)
     with pytest.raises(error):
         read_inputs(table, tmp_path / "none.geojson")
+
+
+def test_so_many_parts_are_made_ahead_and_those_that_nobody_wants_are_not() -> None:
+    made: list[int] = []
+    enough = Event()
+
+    def parts() -> Iterator[int]:
+        for number in range(9):
+            made.append(number)
+            if number == 3:
+                enough.set()
+            yield number
+
+    coming = ahead(parts(), 4)
+    assert next(coming) == 0
+    assert enough.wait(timeout=60)
+    assert made[:4] == [0, 1, 2, 3]
+    coming.close()
+    assert len(made) <= 6
+
+
+def test_a_part_that_fails_fails_where_it_is_asked_for() -> None:
+    def parts() -> Iterator[int]:
+        yield 1
+        raise BoundaryError("no second part")
+
+    coming = ahead(parts(), 3)
+    assert next(coming) == 1
+    with pytest.raises(BoundaryError, match="no second part"):
+        next(coming)
+    assert list(ahead(iter(range(7)), 3)) == [*range(7)]
