@@ -98,19 +98,17 @@ class Ledger:
         """Every day on which a report begins, whether it counts or not, and the last; ascending.
 
         A vague report that gave way to a more precise one has no day, and neither has a piece of a
-        run that counts, where it goes on with the piece before it.
+        run that goes on with the piece before it (see `runs.beginnings`).
         """
-        aside = [
-            record
+        aside = {
+            place_id: [row for row in rows if more_precise(self.entries[place_id], row) is None]
             for place_id, rows in self.aside.items()
-            for record in rows
-            if more_precise(self.entries[place_id], record) is None
-        ]
-        counted = [record for rows in self.entries.values() for record in rows]
-        begun = [record for rows in self.entries.values() for record in beginnings(rows)]
-        last = max((record.through or record.day for record in (*counted, *aside)), default=None)
-        days = {record.day for record in (*begun, *aside)}
-        return tuple(sorted(days | {last} if last else days))
+        }
+        told = [(rows, aside.get(place_id, ())) for place_id, rows in self.entries.items()]
+        begun = {record.day for rows, others in told for record in beginnings(rows, others)}
+        lasts = (record.through or record.day for pair in told for rows in pair for record in rows)
+        last = max(lasts, default=None)
+        return tuple(sorted(begun | {last} if last else begun))
 
     def last_day(self) -> date:
         """The last day that a report is for; ValueError for an empty ledger."""

@@ -17,6 +17,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from mapper.model.dates import Span
+from mapper.model.problem import Where
 from mapper.model.record import Record
 
 _DAY = timedelta(days=1)
@@ -31,17 +32,32 @@ def cut_runs(records: Iterable[Record]) -> list[Record]:
     return [piece for record in whole for piece in _pieces(record, cuts)]
 
 
-def beginnings(pieces: Iterable[Record]) -> Iterator[Record]:
-    """Reports on one place, by day, without the pieces that go on with the one before."""
+def beginnings(entries: Sequence[Record], aside: Sequence[Record]) -> Iterator[Record]:
+    """The reports on one place that begin, those that count and those that do not, each by day.
+
+    A piece that counts begins, unless it goes on with the one that counted before it; one that does
+    not count begins where its run does.
+    """
     before: Record | None = None
-    for record in pieces:
+    for record in entries:
         if before is None or not _goes_on(before, record):
             yield record
         before = record
+    over = {(*_row(record), _last(record)) for record in (*entries, *aside)} if aside else set()
+    yield from (record for record in aside if (*_row(record), record.day - _DAY) not in over)
 
 
 def _goes_on(before: Record, record: Record) -> bool:
-    return record.where == before.where and record.day - _DAY == (before.through or before.day)
+    return _row(record) == _row(before) and record.day - _DAY == _last(before)
+
+
+def _row(record: Record) -> tuple[int, Where]:
+    """The row of a report: several cells of one line are rows of their own."""
+    return record.order, record.where
+
+
+def _last(record: Record) -> date:
+    return record.through or record.day
 
 
 def known_part(record: Record, day: date | None) -> Record:
@@ -54,7 +70,7 @@ def known_part(record: Record, day: date | None) -> Record:
 def _turns(record: Record) -> Iterator[date]:
     """The days on which something about a report is otherwise than on the day before."""
     yield record.day
-    yield (record.through or record.day) + _DAY
+    yield _last(record) + _DAY
     if record.until is not None:
         yield record.until
 

@@ -17,6 +17,7 @@ from mapper.history.ledger import Ledger
 from mapper.history.preference import NEWEST, Preference, Rule
 from mapper.history.runs import cut_runs
 from mapper.model.dates import Span
+from mapper.model.problem import Where
 from mapper.model.record import Record
 from mapper.model.snapshot import Holding
 from tests.ledger_text import records
@@ -99,6 +100,24 @@ def test_a_run_that_is_in_force_again_has_that_day() -> None:
     assert [day.day for day in told.days()] == [1, 4, 5, 9]
 
 
+def test_a_run_that_does_not_count_has_its_first_day_alone() -> None:
+    """Another report that does not count either comes in and goes, and nothing begins after it."""
+    army = run("2021-08-01 Farah blue", "2021-08-09", "army", order=3)
+    wire = run("2021-08-02 Farah red", "2021-08-08", "wire", order=2)
+    paper = run("2021-08-04 Farah red", "2021-08-05", "paper", order=1)
+    told = ledger([army, wire, paper], prefer=ARMY_FIRST)
+    assert [day.day for day in told.days()] == [1, 2, 4, 9]
+
+
+def test_cells_of_one_line_begin_each_on_their_day() -> None:
+    """A table with a column a day says in one line what holds on each of them."""
+    told = ledger(
+        replace(record, where=Where("wide.csv", 2))
+        for record in records("2021-08-01 Farah blue\n2021-08-02 Farah red\n2021-08-03 Farah red")
+    )
+    assert [day.day for day in told.days()] == [1, 2, 3]
+
+
 def test_of_a_run_only_what_was_known_counts() -> None:
     told = ledger([run("2021-08-01 Farah blue", "2021-08-09")], known_on=date(2021, 8, 5))
     assert told.last_day() == date(2021, 8, 5)
@@ -177,6 +196,26 @@ def test_runs_change_no_state(
     short, long = (ledger(one, prefer=prefer, known_on=known_on) for one in (told, daily(told)))
     for day in DAYS:
         assert state(short, day) == state(long, day)
+
+
+@given(reports(), st.sampled_from([NEWEST, ARMY_FIRST]))
+def test_days_are_those_on_which_a_row_begins_or_comes_into_force(
+    told: list[Record], prefer: Preference
+) -> None:
+    exact = [replace(record, date=Span.of_day(record.day)) for record in told]
+    short = ledger(exact, prefer=prefer)
+    begun = {record.day for record in exact}
+    last = max(record.through or record.day for record in exact)
+    assert {*short.days()} == {last, *begun, *(day for day in DAYS if turned(short, day))}
+
+
+def turned(told: Ledger, day: date) -> bool:
+    """Whether another row is in force than on the day before."""
+    now, before = (
+        {id_: held.record.order for id_, held in as_of(told, on).holdings.items()}
+        for on in (day, day - timedelta(days=1))
+    )
+    return any(before.get(id_) != order for id_, order in now.items())
 
 
 def state(told: Ledger, day: date) -> dict[str, Told]:
