@@ -46,6 +46,7 @@ from mapper.page.payload import (
     Texts,
     around_part,
     languages_of,
+    legend_total,
     no_status,
     page_part,
     signs_part,
@@ -73,7 +74,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
     )
     around = around_part(here, texts, places)
     return {
-        **page_part(here, texts),
+        **page_part(here, texts, legend_total(here, words)),
         "kind": "compare",
         "words": texts_of(here, words, texts.title),
         "language": language(words),

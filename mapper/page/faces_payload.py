@@ -64,10 +64,9 @@ def make_faces_payload(
     around, whole = around_part(here, texts, focus=about), here.boundaries.outline().bounds
     grid = grid_of(whole, around["bounds"])
     kept = history.lines and history.lines.text_on(history.faces, grid)
-    stops = len(history.days)
+    stops, area = len(history.days), words.area(sum(here.boundaries.area_km2))
     return {
-        **page_part(here, texts),
-        "total": words.count("faces.total", stops, area=words.area(sum(here.boundaries.area_km2))),
+        **page_part(here, texts, words.count("faces.total", stops, area=area)),
         "kind": "faces",
         "version": KINDS["faces"].version,
         "words": spoken(FacesWords, words.of(here.scheme), here.measured, texts.title),

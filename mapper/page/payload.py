@@ -109,7 +109,7 @@ def make_payload(here: Situation, texts: Texts) -> MapPayload:
     around = around_part(here, texts, listed["places"])
     return {
         "kind": "map",
-        **page_part(here, texts),
+        **page_part(here, texts, legend_total(here, words)),
         "day": here.snapshot.day.isoformat(),
         "dayWords": words.day(here.snapshot.day),
         **listed,
@@ -124,15 +124,15 @@ def make_payload(here: Situation, texts: Texts) -> MapPayload:
     }
 
 
-def page_part(here: Situation, texts: Texts) -> PagePart:
-    """What is the same on every day, shapes apart."""
+def page_part(here: Situation, texts: Texts, total: str) -> PagePart:
+    """What is the same on every day, shapes apart; `total`: the whole in words."""
     words = texts.words
     page: PagePart = {
         "version": VERSION,
         "title": texts.title,
         "lang": words.lang,
         "dir": words.dir,
-        "total": legend_total(here, words),
+        "total": total,
         "stripes": stripes(here),
         "marks": mark_kinds(here, words),
         "staleDays": here.stale_days,

@@ -35,6 +35,7 @@ from mapper.page.payload import (
     Texts,
     around_part,
     languages_of,
+    legend_total,
     page_part,
     signs_part,
     units_part,
@@ -73,7 +74,7 @@ def make_timeline_payload(
     held = {step.holding.status for steps in shown for step in steps if step.holding}
     around = around_part(here, texts, places)
     return {
-        **page_part(here, texts),
+        **page_part(here, texts, legend_total(here, words)),
         "kind": "timeline",
         "words": spoken(TimelineWords, words.of(here.scheme), here.measured, texts.title),
         "language": language(words),

@@ -13,11 +13,10 @@ const COLUMNS = ["place", "kind", "within", "status", "since", "basis", "confide
  * @param {HTMLElement} root
  * @param {MapData} data
  * @param {Store} store
- * @param {(keyof TableWords)[]} columns
+ * @param {ReturnType<typeof toldTable>} [told]
  */
-export function linkTable(root, data, store, columns = COLUMNS) {
+export function linkTable(root, data, store, { columns, rows } = { columns: COLUMNS, rows: tableRows(data) }) {
   const words = data.words.table;
-  const rows = tableRows(data);
   const table = buildTable(root, {
     lang: data.lang,
     caption: words.caption,
@@ -51,13 +50,13 @@ function tableRows(data) {
 }
 
 /**
- * The columns in which some row says something on the day of the data.
+ * The rows on the day of the data, which stays, and the columns in which one of them says something.
  *
  * @param {MapData} data
  */
-export function toldColumns(data) {
+export function toldTable(data) {
   const rows = tableRows(data)();
-  return COLUMNS.filter((key) => rows.some(({ cells }) => cells[key]?.text));
+  return { columns: COLUMNS.filter((key) => rows.some(({ cells }) => cells[key]?.text)), rows: () => rows };
 }
 
 /**

@@ -18,7 +18,7 @@ import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { makeStore } from "./store.mjs";
 import { inSlices, nextTask, showDrawn, unveil } from "./tasks.mjs";
-import { linkTable, toldColumns } from "./accessible_table.mjs";
+import { linkTable, toldTable } from "./accessible_table.mjs";
 
 start();
 
@@ -52,7 +52,7 @@ async function start() {
   await figures.lettered();
   if (window.parent !== window && names.childElementCount) fold.textContent = data.words.legend.numbers;
   await inSlices(nameAll).start();
-  await inSlices(linkTable(document.getElementById("twin"), data, store, toldColumns(data))).start();
+  await inSlices(linkTable(document.getElementById("twin"), data, store, toldTable(data))).start();
   buildSearch(document.getElementById("tools"), { map, data, store, at: figures.happened.at });
   buildShare(document.getElementById("tools"), data, filesOf(data, () => rowsOf(data, data.day)));
   announce(document.getElementById("live"), data, store);

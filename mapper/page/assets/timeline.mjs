@@ -34,7 +34,7 @@ import { bindStory, daysWithStory } from "./story.mjs";
 import { makeStore } from "./store.mjs";
 import { inSlices, nextTask, showDrawn, unveil } from "./tasks.mjs";
 import { unhurried } from "./at_rest.mjs";
-import { holdingsOn, onTrack } from "./tracks.mjs";
+import { holderOf, holdingsOn, stepOn } from "./tracks.mjs";
 import { chartedOf } from "./shares.mjs";
 import { compareDays, sentenceOfTurns } from "./turns.mjs";
 import { linkTable } from "./accessible_table.mjs";
@@ -201,9 +201,8 @@ function everSeen(data) {
  * @param {number} day
  */
 function lacksData({ ground, byId }, day) {
-  /** @param {string | undefined} id Of a unit or of its capital, of which perhaps nothing is ever said. */
-  const isHeld = (id) => id !== undefined && byId.has(id) && Boolean(onTrack(byId.get(id), day));
-  return ground.some(({ id, capital }) => !isHeld(id) && !isHeld(capital));
+  // Of a capital perhaps nothing is ever said.
+  return ground.some((place) => !holderOf(place, (id) => Boolean(stepOn(byId.get(id)?.track, day))));
 }
 
 /**

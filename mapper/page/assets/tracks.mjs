@@ -42,8 +42,8 @@ export function holdingOf(step, day) {
 export const onTrack = ({ track }, day) => stepOn(track, day);
 
 /**
- * The holdings of all places on a day, by id; `stepOf` gives the step of a place. A unit without one of its own takes that of its
- * `capital`, with `from`, the capital's id. `stale`: the report is older than `staleDays`.
+ * The holdings of all places on a day, by id; `stepOf` gives the step of a place. One that is lent has `from`, the
+ * id of the capital. `stale`: the report is older than `staleDays`.
  *
  * @template {Pick<Place, "id" | "track" | "capital">} P
  * @param {{ places: P[], staleDays: number | null }} data
@@ -60,9 +60,21 @@ export function holdingsOn({ places, staleDays }, day, stepOf = onTrack) {
     own.set(place.id, { ...holding, stale: staleDays !== null && day - holding.last > staleDays });
   }
   const all = new Map(own);
-  for (const { id, capital } of places) {
-    const lent = capital && !own.has(id) && own.get(capital);
-    if (lent) all.set(id, { ...lent, from: capital });
+  for (const place of places) {
+    const from = holderOf(place, (id) => own.has(id));
+    const lent = from && from !== place.id && own.get(from);
+    if (lent) all.set(place.id, { ...lent, from });
   }
   return all;
+}
+
+/**
+ * The id of the place whose holding a place has: its own or, if it has none, its capital's; undefined where that has none either.
+ *
+ * @param {Pick<Place, "id" | "capital">} place
+ * @param {(id: string) => boolean} holds
+ */
+export function holderOf({ id, capital }, holds) {
+  if (holds(id)) return id;
+  return capital && holds(capital) ? capital : undefined;
 }
