@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from time import monotonic
@@ -20,6 +20,7 @@ from mapper.errors import BoundaryError
 from mapper.model.limits import beyond, most
 from mapper.tables.text import quoted
 
+_DATABASE = b"SQLite format 3\0"
 # So many steps of SQLite are some milliseconds.
 _STEPS = 10_000
 # What PRAGMA table_xinfo says of a column that is reckoned when it is read.
@@ -42,10 +43,31 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """
     address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as database:
-        database.text_factory = _text
-        end = monotonic() + most("query-seconds")
-        database.set_progress_handler(lambda: monotonic() > end, _STEPS)
+        _bound(database)
         yield database
+
+
+def text_in(package: bytes, asked: str, given: Sequence[str]) -> str | None:
+    """The first text that an SQL statement gives of a package; None where it gives none, and where
+    the package is damaged or has queries of its own.
+    """
+    if not package.startswith(_DATABASE):
+        return None
+    with closing(sqlite3.connect(":memory:")) as database:
+        try:
+            database.deserialize(package)
+            _bound(database)
+            found = None if _fault(database) else database.execute(asked, given).fetchone()
+        except (sqlite3.Error, ValueError):
+            return None
+    return found[0] if found and isinstance(found[0], str) else None
+
+
+def _bound(database: sqlite3.Connection) -> None:
+    """Let a database have texts of any bytes, and so many seconds for all that is asked of it."""
+    database.text_factory = _text
+    end = monotonic() + most("query-seconds")
+    database.set_progress_handler(lambda: monotonic() > end, _STEPS)
 
 
 def _text(data: bytes) -> str:

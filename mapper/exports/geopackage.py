@@ -41,18 +41,20 @@ STYLES = """CREATE TABLE layer_styles (
 # The standard's own tables, for which GDAL has nothing to write, as its requirements 93, 95, 103
 # and 107 have them; the last stays empty, but the extension is not whole without it (141).
 METADATA = """
-CREATE TABLE gpkg_metadata (
+CREATE TABLE IF NOT EXISTS gpkg_metadata (
   id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL,
   md_scope TEXT NOT NULL DEFAULT 'dataset', md_standard_uri TEXT NOT NULL,
   mime_type TEXT NOT NULL DEFAULT 'text/xml', metadata TEXT NOT NULL DEFAULT ''
 );
-CREATE TABLE gpkg_metadata_reference (
+CREATE TABLE IF NOT EXISTS gpkg_metadata_reference (
   reference_scope TEXT NOT NULL, table_name TEXT, column_name TEXT, row_id_value INTEGER,
   timestamp DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
   md_file_id INTEGER NOT NULL, md_parent_id INTEGER,
   CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id),
   CONSTRAINT crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id)
 );
+"""
+DATA_COLUMNS = """
 CREATE TABLE gpkg_data_columns (
   table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT,
   mime_type TEXT, constraint_name TEXT,
@@ -67,11 +69,14 @@ CREATE TABLE gpkg_data_column_constraints (
 """
 LAYERS = "SELECT table_name, column_name FROM gpkg_geometry_columns"
 STANDARD = "http://www.geopackage.org/spec130/"
-EXTENSIONS = (
-    ("gpkg_metadata", None, "gpkg_metadata", "#extension_metadata", "read-write"),
-    ("gpkg_metadata_reference", None, "gpkg_metadata", "#extension_metadata", "read-write"),
-    ("gpkg_data_columns", None, "gpkg_schema", "#extension_schema", "read-write"),
-    ("gpkg_data_column_constraints", None, "gpkg_schema", "#extension_schema", "read-write"),
+JSON_TYPE = "https://www.iana.org/assignments/media-types/application/json"
+# The tables of an extension, and where the standard has it.
+OF_METADATA = ("gpkg_metadata", "#extension_metadata", "gpkg_metadata", "gpkg_metadata_reference")
+OF_COLUMNS = (
+    "gpkg_schema",
+    "#extension_schema",
+    "gpkg_data_columns",
+    "gpkg_data_column_constraints",
 )
 
 
@@ -184,18 +189,9 @@ def add_about(package: sqlite3.Connection, joined: Joined, words: Words) -> None
         columns, *rows = table_of_counts(counts)
         add_table(package, "counted_by_others", words.say("counted.title"), columns, rows)
     add_table(package, "about", words.say("export.about"), ("what", "told"), about_lines(joined))
-    package.executescript(METADATA)
-    package.execute(
-        "INSERT INTO gpkg_metadata VALUES (1, 'dataset', ?, 'application/json', ?)",
-        [
-            "https://www.iana.org/assignments/media-types/application/json",
-            text_of(metadata(joined)),
-        ],
-    )
-    package.execute(
-        "INSERT INTO gpkg_metadata_reference VALUES ('geopackage', NULL, NULL, NULL, ?, 1, NULL)",
-        [MADE],
-    )
+    whole = text_of(metadata(joined))
+    add_metadata(package, JSON_TYPE, "application/json", whole)
+    package.executescript(DATA_COLUMNS)
     package.executemany(
         "INSERT INTO gpkg_data_columns (table_name, column_name, description) VALUES (?, ?, ?)",
         [
@@ -204,9 +200,24 @@ def add_about(package: sqlite3.Connection, joined: Joined, words: Words) -> None
             for column in joined.columns
         ],
     )
+    add_extension(package, *OF_COLUMNS)
+
+
+def add_metadata(package: sqlite3.Connection, standard: str, mime: str, told: str) -> None:
+    """Add a text about the whole package, by the standard that is named."""
+    package.executescript(METADATA)
+    add_extension(package, *OF_METADATA)
+    put = "INSERT INTO gpkg_metadata VALUES (NULL, 'dataset', ?, ?, ?)"
+    number = package.execute(put, [standard, mime, told]).lastrowid
+    put = "INSERT INTO gpkg_metadata_reference VALUES ('geopackage', NULL, NULL, NULL, ?, ?, NULL)"
+    package.execute(put, [MADE, number])
+
+
+def add_extension(package: sqlite3.Connection, name: str, at: str, *tables: str) -> None:
+    """Tell readers of the package that tables are those of an extension of the standard."""
     package.executemany(
-        "INSERT OR IGNORE INTO gpkg_extensions VALUES (?, ?, ?, ?, ?)",
-        [(table, part, name, STANDARD + at, scope) for table, part, name, at, scope in EXTENSIONS],
+        "INSERT OR IGNORE INTO gpkg_extensions VALUES (?, NULL, ?, ?, 'read-write')",
+        [(table, name, STANDARD + at) for table in tables],
     )
 
 

@@ -39,7 +39,7 @@ from mapper.model.voice import Voice
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory, Rest
 from mapper.polygons.kept_lines import KeptLines, Row, told_of
 from mapper.style.scheme_files import scheme_from
-from mapper.tables.parquet import in_memory
+from mapper.tables.parquet import footer_of, in_memory
 
 ABOUT = "control_mapper_history"
 LINES = "control_mapper_lines"
@@ -47,7 +47,6 @@ LAYER = "faces"
 FORMS = ("gpkg", "parquet")
 VERSION = 1
 FIELDS = ("id", "area_km2", "runs")
-PARQUET_ENDS = b"PAR1"
 # A shape in a GeoPackage: bytes of its header, and how many numbers say its bounds, by kind.
 HEADER = 8
 NUMBERS_OF_BOUNDS = (0, 4, 6, 6, 8)
@@ -59,7 +58,10 @@ def is_face_file(path: str | Path) -> bool:
     try:
         if file.suffix.lower() == ".gpkg":
             return _has_table(file)
-        return file.suffix.lower() == ".parquet" and ABOUT.encode() in _footer(file)
+        if file.suffix.lower() != ".parquet":
+            return False
+        with file.open("rb") as opened_file:
+            return ABOUT.encode() in footer_of(opened_file)
     except (OSError, ValueError, sqlite3.Error):  # told by whoever reads it
         return False
 
@@ -369,18 +371,3 @@ def _pyarrow(error: type[OutputError | TableError]) -> tuple[Any, Any]:
     except ImportError:
         raise error(f"Parquet needs pyarrow — {install('parquet')}, or choose gpkg") from None
     return pa, parquet
-
-
-def _footer(file: Path) -> bytes:
-    """What a Parquet file says of itself; empty where it is none."""
-    with file.open("rb") as opened:
-        size = opened.seek(0, 2)
-        if size < 12:
-            return b""
-        opened.seek(size - 8)
-        tail = opened.read(8)
-        length = int.from_bytes(tail[:4], "little")
-        if tail[4:] != PARQUET_ENDS or length > size - 12:
-            return b""
-        opened.seek(size - 8 - length)
-        return opened.read(length)

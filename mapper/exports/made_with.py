@@ -6,8 +6,9 @@
 - GeoPackage: a row of `gpkg_metadata`. Parquet: `mapper-made` in the metadata of the file.
 - CSV: in the notes of its description (`a.csv-metadata.json`), with the sum of the CSV.
 
-In a GeoPackage and a Parquet, which say in their own numbers where everything lies, the sum stands
-in room that was kept free, and is that of the file with that room free.
+A GeoPackage and a Parquet say in their own numbers where everything lies. Their sum stands in room
+that was kept for it, and is that of the file with that room filled with noughts. What keeps it is
+the sum of the file without a record, which no text in the file can foretell.
 """
 
 from __future__ import annotations
@@ -21,9 +22,20 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from mapper.boundaries.packages import text_in
 from mapper.exports.files import OutFile
-from mapper.exports.geopackage import MADE, put_aside, uncounted
-from mapper.page.made_with import DIGITS, METADATA, Made, made_of, record_of, sum_of
+from mapper.exports.geopackage import add_metadata, put_aside, uncounted
+from mapper.page.made_with import (
+    DIGITS,
+    METADATA,
+    Made,
+    Told,
+    made_of,
+    record_of,
+    sum_of,
+    told_with,
+)
+from mapper.tables.parquet import footer_of
 
 KEY = b"mapper-made"
 CSV = ".csv"
@@ -35,23 +47,21 @@ _IN_NOTES = re.compile(rb'(?<= "notes": \[\n  \{\n)   "mapper-made": (\{[^\n]*\}
 _NOTES = b' "notes": [\n  {\n'
 # The end of an archive says at its own end how long the comment is that follows.
 _END, _END_BYTES = b"PK\x05\x06", 22
-_MIME = "application/vnd.mapper-made+json"
+_MIME, _URI = "application/vnd.mapper-made+json", "urn:mapper-made"
 _FREE = b"0" * DIGITS
-# A record with the room of its sum, in a file of bytes; the name is the last before it.
-_IN_BYTES = re.compile(
-    rb'(?:mapper-made\+json|mapper-made.{1,8})(?=\{"by":"[^"]*","page":")', re.DOTALL
-)
-_PAGE = b'"page":"'
+# The record among what a Parquet says of itself at its end; the key is the last before it.
+_IN_FOOTER = re.compile(rb'mapper-made.{1,8}(?=\{"by":"[^"]*","page":")', re.DOTALL)
+_SUM = re.compile(f"[0-9a-f]{{{DIGITS}}}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """How a format carries a record: what puts it into a file, what takes it out, and what finds
-    its text.
+    """How a format carries a record: what puts it into a file, what gives the file as it was
+    summed, and what finds its text.
     """
 
     put: Callable[[bytes, Made], bytes]
-    without: Callable[[bytes], bytes]
+    summed: Callable[[bytes, Made], bytes]
     find: Callable[[bytes], bytes | None]
 
 
@@ -85,20 +95,16 @@ def carries(name: str) -> bool:
     return PurePath(name).suffix.lower() in (*_FORMS, CSV)
 
 
-def made_with(name: str, content: bytes, beside: bytes = b"") -> Made | None:
+def told_by(name: str, content: bytes, beside: bytes = b"") -> Told | None:
     """What a file says that it was made with; None where it says nothing that can be read. `beside`
     is the description of a CSV.
     """
     ending = PurePath(name).suffix.lower()
     record = _group(_IN_NOTES, beside) if ending == CSV else _FORMS[ending].find(content)
-    return made_of(record.decode("ascii", errors="replace")) if record else None
-
-
-def is_as_written(name: str, content: bytes, beside: bytes = b"") -> bool:
-    """Whether a file is what it was when its record was written."""
-    made, ending = made_with(name, content, beside), PurePath(name).suffix.lower()
-    plain = content if ending == CSV else _FORMS[ending].without(content)
-    return made is not None and made.page == sum_of(plain)
+    made = made_of(record.decode("ascii", errors="replace")) if record else None
+    if made is None:
+        return None
+    return told_with(made, content if ending == CSV else _FORMS[ending].summed(content, made))
 
 
 def _record(made: Made, content: bytes) -> bytes:
@@ -133,7 +139,7 @@ def _in_archive(content: bytes) -> bytes | None:
     return content[at:] if (at := _comment(content)) < len(content) else None
 
 
-def _without_comment(content: bytes) -> bytes:
+def _without_comment(content: bytes, _: Made) -> bytes:
     at = _comment(content)
     return content[: at - 2] + b"\0\0"
 
@@ -147,82 +153,70 @@ def _comment(content: bytes) -> int:
 
 
 def _into_package(content: bytes, made: Made) -> bytes:
+    room = sum_of(content)
     with put_aside("recorded.gpkg") as path:
         path.write_bytes(content)
         with closing(sqlite3.connect(path, isolation_level=None)) as package:
-            package.execute(
-                "INSERT INTO gpkg_metadata VALUES (2, 'dataset', 'urn:mapper-made', ?, ?)",
-                [_MIME, _free_record(made).decode("ascii")],
-            )
-            package.execute(
-                "INSERT INTO gpkg_metadata_reference"
-                " VALUES ('geopackage', NULL, NULL, NULL, ?, 2, NULL)",
-                [MADE],
-            )
-        return _summed(uncounted(path.read_bytes()))
+            add_metadata(package, _URI, _MIME, _kept_free(made, room))
+        return _filled(uncounted(path.read_bytes()), room)
+
+
+def _in_package(content: bytes) -> bytes | None:
+    asked = "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri = ? ORDER BY id DESC"
+    found = text_in(content, asked, [_URI])
+    return found.encode("ascii", errors="replace") if found else None
 
 
 def _into_parquet(content: bytes, made: Made) -> bytes:
     from pyarrow import BufferReader, parquet
 
+    room = sum_of(content)
     table = parquet.read_table(BufferReader(content))
-    told = {**(table.schema.metadata or {}), KEY: _free_record(made)}
+    told = {**(table.schema.metadata or {}), KEY: _kept_free(made, room).encode()}
     stream = io.BytesIO()
     parquet.write_table(table.replace_schema_metadata(told), stream, compression="zstd")
-    return _summed(stream.getvalue())
+    return _filled(stream.getvalue(), room)
 
 
-def _free_record(made: Made) -> bytes:
-    told = json.loads(_record(made, b""))
-    return json.dumps({**told, "page": _FREE.decode()}, separators=(",", ":")).encode("ascii")
-
-
-def _summed(content: bytes) -> bytes:
-    """The file with its sum in the room that was kept free."""
-    at = _sum_at(content)
-    return (
-        content if at is None else content[:at] + sum_of(content).encode() + content[at + DIGITS :]
-    )
-
-
-def _freed(content: bytes) -> bytes:
-    at = _sum_at(content)
-    return content if at is None else content[:at] + _FREE + content[at + DIGITS :]
-
-
-def _sum_at(content: bytes) -> int | None:
-    start = _record_at(content)
-    return None if start is None else content.index(_PAGE, start) + len(_PAGE)
-
-
-def _record_at(content: bytes) -> int | None:
-    found = [*_IN_BYTES.finditer(content)]
-    return found[-1].end() if found else None
-
-
-def _in_bytes(content: bytes) -> bytes | None:
-    start = _record_at(content)
-    if start is None:
+def _in_parquet(content: bytes) -> bytes | None:
+    footer = footer_of(io.BytesIO(content))
+    found = [*_IN_FOOTER.finditer(footer)]
+    if not found:
         return None
-    text = content[start : start + _LONGEST].decode("ascii", errors="replace")
+    text = footer[found[-1].end() :].decode("ascii", errors="replace")
     try:
         _, length = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
         return None
-    return content[start : start + length]
+    return text[:length].encode("ascii", errors="replace")
 
 
-_LONGEST = 65_536
+def _kept_free(made: Made, room: str) -> str:
+    """A record with room for the sum."""
+    return json.dumps({**json.loads(_record(made, b"")), "page": room}, separators=(",", ":"))
+
+
+def _filled(content: bytes, room: str) -> bytes:
+    """The file with its sum where room was kept for it."""
+    free = content.replace(room.encode(), _FREE)
+    return content.replace(room.encode(), sum_of(free).encode())
+
+
+def _freed(content: bytes, made: Made) -> bytes:
+    return content.replace(made.page.encode(), _FREE) if _SUM.fullmatch(made.page) else content
+
+
 _JSON = _Form(
-    _into_json, lambda content: _IN_JSON.sub(b"}\n", content), lambda c: _group(_IN_JSON, c)
+    _into_json, lambda content, _: _IN_JSON.sub(b"}\n", content), lambda c: _group(_IN_JSON, c)
 )
-_BYTES = _Form(_into_package, _freed, _in_bytes)
 _FORMS = {
     **dict.fromkeys((".geojson", ".topojson", ".json"), _JSON),
     ".kml": _Form(
-        _into_xml, lambda content: _IN_XML.sub(b"", content, count=1), lambda c: _group(_IN_XML, c)
+        _into_xml,
+        lambda content, _: _IN_XML.sub(b"", content, count=1),
+        lambda c: _group(_IN_XML, c),
     ),
     ".xlsx": _Form(_into_archive, _without_comment, _in_archive),
-    ".gpkg": _BYTES,
-    ".parquet": replace(_BYTES, put=_into_parquet),
+    ".gpkg": _Form(_into_package, _freed, _in_package),
+    ".parquet": _Form(_into_parquet, _freed, _in_parquet),
 }

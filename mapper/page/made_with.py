@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 # Before it stands the mark of what a page is drawn from, which every page of ours has.
 _AFTER = re.compile(r'<meta name="mapper" content="[^"]*">\n?')
@@ -44,13 +44,20 @@ class Made:
     page: str = ""
 
 
+class Told(NamedTuple):
+    """What a file says that it was made with, and whether it is as it was when that was written."""
+
+    made: Made
+    whole: bool
+
+
 def with_record(page: str, made: Made) -> str:
     """The page with what it was made with; what is no page of ours stays as it is."""
     if _AFTER.search(page) is None:
         return page
     page = without_record(page)
     start = next(_AFTER.finditer(page)).end()
-    text = record_of(made, page.encode("utf-8", errors="replace"))
+    text = record_of(made, _bytes(page))
     line = f"<meta name=\"mapper-made\" content='{_in_quotes(text)}'>\n"
     return page[:start] + line + page[start:]
 
@@ -69,12 +76,6 @@ def record_of(made: Made, content: bytes, *, ascii_only: bool = False) -> str:
 
 def _in_quotes(text: str) -> str:
     return escape(text, quote=False).replace("'", "&#39;")
-
-
-def made_with(page: str) -> Made | None:
-    """What a page says that it was made with; None where it says nothing that can be read."""
-    found = _RECORD.search(page)
-    return made_of(unescape(found[1])) if found else None
 
 
 def made_of(record: str) -> Made | None:
@@ -100,17 +101,26 @@ def without_record(page: str) -> str:
     return _RECORD.sub("", page, count=1)
 
 
-def is_as_drawn(page: str) -> bool:
-    """Whether a page is what it was when its record was written."""
-    made = made_with(page)
-    before = without_record(page).encode("utf-8", errors="replace")
-    return made is not None and made.page == sum_of(before)
+def told_by(page: str) -> Told | None:
+    """What a page says that it was made with; None where it says nothing that can be read."""
+    found = _RECORD.search(page)
+    made = made_of(unescape(found[1])) if found else None
+    return told_with(made, _bytes(without_record(page))) if made else None
+
+
+def told_with(made: Made, content: bytes) -> Told:
+    """The same of a file that has this record, and is `content` without it."""
+    return Told(made, made.page == sum_of(content))
 
 
 def sealed(page: str, before: str) -> str:
     """A page that mapper itself has changed, with its sum anew, if it was as drawn `before`."""
-    made = made_with(page)
-    return with_record(page, made) if made is not None and is_as_drawn(before) else page
+    now, then = told_by(page), told_by(before)
+    return with_record(page, now.made) if now and then and then.whole else page
+
+
+def _bytes(page: str) -> bytes:
+    return page.encode("utf-8", errors="replace")
 
 
 def sum_of_file(path: Path) -> str:

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from html import escape, unescape
 
-from mapper.page.made_with import Made, made_of, record_of, sum_of
+from mapper.page.made_with import Made, Told, made_of, record_of, told_with
 
 _KEY = b"mapper-made"
 _PNG, _PDF = b"\x89PNG\r\n\x1a\n", b"%PDF-"
@@ -55,12 +55,12 @@ def without_record(picture: bytes) -> bytes:
     return pattern.sub(b"", picture, count=1)
 
 
-def made_with(picture: bytes) -> Made | None:
+def told_by(picture: bytes) -> Told | None:
     """What a picture says that it was made with; None where it says nothing that can be read."""
     if picture.startswith(_PNG):
-        told = [chunk for chunk in _chunks(picture) if chunk[_LENGTH:].startswith(_TEXT + _KEY)]
+        texts = [chunk for chunk in _chunks(picture) if chunk[_LENGTH:].startswith(_TEXT + _KEY)]
         start = _LENGTH + len(_TEXT + _KEY + _PLAIN)
-        record = told[0][start:-_SUM] if told else None
+        record = texts[0][start:-_SUM] if texts else None
     else:
         pattern = _IN_PDF if picture.startswith(_PDF) else _IN_SVG
         found = pattern.search(picture)
@@ -68,13 +68,8 @@ def made_with(picture: bytes) -> Made | None:
     if record is None:
         return None
     text = record.decode("utf-8", errors="replace")
-    return made_of(text if picture.startswith((_PNG, _PDF)) else unescape(text))
-
-
-def is_as_drawn(picture: bytes) -> bool:
-    """Whether a picture is what it was when its record was written."""
-    made = made_with(picture)
-    return made is not None and made.page == sum_of(without_record(picture))
+    made = made_of(text if picture.startswith((_PNG, _PDF)) else unescape(text))
+    return told_with(made, without_record(picture)) if made else None
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from mapper.errors import TableError
 from mapper.model.extras import install
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pyarrow import Array, Table
     from pyarrow.parquet import ParquetFile
 
-# The provenance of an export stands in so many bytes at the end of its file.
-_FOOTER_BYTES = 1 << 20
+# How a Parquet ends, the bytes of its marks with the length of its footer, and how long one may be
+# that is looked into.
+_MARK, _LEAST, _LONGEST = b"PAR1", 12, 1 << 28
 # So few records at a time that not even long texts in all of them fill the memory.
 BATCH = 4096
 
@@ -80,8 +81,9 @@ def parquet_columns(
     None where the key is missing, or where the file or pyarrow cannot be used. Raises TableError
     where it has more than is read.
     """
-    if key not in _footer(path):
-        return None
+    with path.open("rb") as opened:
+        if key not in footer_of(opened):
+            return None
     try:
         from pyarrow import ArrowException, parquet
     except ImportError:
@@ -98,9 +100,14 @@ def parquet_columns(
     return about, {name: table.column(name).to_pylist() for name in names}
 
 
-def _footer(path: Path) -> bytes:
-    """The end of a file, where Parquet has its metadata."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - _FOOTER_BYTES))
-        return file.read()
+def footer_of(file: BinaryIO) -> bytes:
+    """What a Parquet file says of itself at its end; empty where it is none."""
+    size = file.seek(0, 2)
+    if size < _LEAST:
+        return b""
+    file.seek(size - 8)
+    length, ending = int.from_bytes(file.read(4), "little"), file.read(4)
+    if ending != _MARK or length > min(size - _LEAST, _LONGEST):
+        return b""
+    file.seek(size - 8 - length)
+    return file.read(length)

@@ -13,7 +13,7 @@ from typing import Any
 from mapper.errors import PageError, TableError
 from mapper.exports import made_with as data
 from mapper.page.finished import DRAW_ANEW, bytes_of, read_page
-from mapper.page.made_with import METADATA, Made, is_as_drawn, made_with, sum_of_file
+from mapper.page.made_with import METADATA, Made, Told, sum_of_file, told_by
 from mapper.picture import made_with as pictures
 from mapper.tables.text import visible
 
@@ -84,7 +84,7 @@ def verify(page: str, given: Sequence[str], version: str) -> Verified:
     )
 
 
-def _read(path: str) -> tuple[Made, bool]:
+def _read(path: str) -> Told:
     """What a page, picture or data file was made with, and whether it is as it was drawn."""
     kind = kind_of(path)
     if kind is None:
@@ -99,21 +99,14 @@ def _read(path: str) -> tuple[Made, bool]:
     return found
 
 
-def _found(path: str, kind: str) -> tuple[Made, bool] | None:
+def _found(path: str, kind: str) -> Told | None:
     """The same; None of a file that does not say it."""
     if kind == PAGE:
-        text = read_page(path).text
-        made, whole = made_with(text), is_as_drawn(text)
-    elif kind == PICTURE:
-        content = bytes_of(path)
-        made, whole = pictures.made_with(content), pictures.is_as_drawn(content)
-    else:
-        content, beside = bytes_of(path), _beside(path)
-        made, whole = (
-            data.made_with(path, content, beside),
-            data.is_as_written(path, content, beside),
-        )
-    return None if made is None else (made, whole)
+        return told_by(read_page(path).text)
+    content = bytes_of(path)
+    if kind == PICTURE:
+        return pictures.told_by(content)
+    return data.told_by(path, content, _beside(path))
 
 
 def _beside(path: str) -> bytes:
@@ -141,12 +134,12 @@ def made_of(path: str) -> Made | None:
     if kind is None:
         return None
     if kind == PAGE:
-        return _read(path)[0]
+        return _read(path).made
     try:
         found = _found(path, kind)
     except PageError:  # a file that is not there, or too large: told by whoever looks for it
         return None
-    return found[0] if found else None
+    return found.made if found else None
 
 
 def _files(made: Made, given: Sequence[str], folder: Path) -> Iterator[tuple[str, str]]:

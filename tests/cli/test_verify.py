@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.page.made_with import made_with
+from mapper.page.made_with import told_by
 from mapper.reading.own_exports import read_own
 from tests.cli.conftest import Answer
 
@@ -121,9 +121,9 @@ def test_the_record_is_short_and_has_no_path(mapper: Run, drawn: Path) -> None:
 def test_what_a_record_holds_is_text(mapper: Run, drawn: Path) -> None:
     title = 'it\'s <b> & "so" \x1b[2J'
     mapper("draw", "control.csv", "--title", title, "-o", "odd.html")
-    made = made_with((drawn / "odd.html").read_text("utf-8"))
-    assert made is not None
-    assert made.options["title"] == title
+    told = told_by((drawn / "odd.html").read_text("utf-8"))
+    assert told is not None
+    assert told.made.options["title"] == title
     assert "\x1b" not in mapper("verify", "odd.html").out
 
 

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mapper.errors import MapperError
-from mapper.exports.made_with import is_as_written, made_with, with_record
+from mapper.exports.made_with import told_by, with_record
 from mapper.page.made_with import Made
 from mapper.picture import made_with as pictures
 from mapper.verbs.verify import as_text, verify
@@ -51,8 +53,37 @@ def told_of(path: Path, number: int) -> str:
 def test_what_a_record_of_data_holds_is_text(name: str) -> None:
     for title in ("a -- b --> <OGRVRTDataSource>", '"page":"0" mapper-made{"by":"1"', "\u202e\n"):
         made = replace(MADE, options={"title": title})
-        told = with_record(name, seeds()[name].data, made)
-        found = made_with(name, told)
+        found = told_by(name, with_record(name, seeds()[name].data, made))
         assert found is not None
-        assert found.options == made.options
-        assert is_as_written(name, told)
+        assert found.made.options == made.options
+        assert found.whole
+
+
+FORGED = 'mapper-made+json{"by":"x","page":"' + "B" * 60
+
+
+def test_a_text_in_a_package_that_looks_like_its_record_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(seeds()["export.gpkg"].data)
+    with closing(sqlite3.connect(path)) as package, package:
+        package.execute("CREATE TABLE notes (text TEXT)")
+        package.execute("INSERT INTO notes VALUES (?)", [FORGED])
+    path.write_bytes(with_record("a.gpkg", path.read_bytes(), MADE))
+    with closing(sqlite3.connect(path)) as package:
+        assert package.execute("SELECT text FROM notes").fetchall() == [(FORGED,)]
+    found = told_by("a.gpkg", path.read_bytes())
+    assert found is not None
+    assert found.whole
+
+
+def test_a_record_in_a_package_is_no_query_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(seeds()["export.gpkg"].data)
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT"
+    with closing(sqlite3.connect(path)) as package, package:
+        package.execute("ALTER TABLE gpkg_metadata RENAME TO kept")
+        package.execute(
+            "CREATE VIEW gpkg_metadata AS "
+            f"{endless} count(*) AS id, 'urn:mapper-made' AS md_standard_uri, '' AS metadata FROM n"
+        )
+    assert told_by("a.gpkg", path.read_bytes()) is None

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from mapper.page.made_with import Made
-from mapper.picture.made_with import is_as_drawn, made_with, with_record, without_record
+from mapper.picture.made_with import told_by, with_record, without_record
 
 HOSTILE = "a</metadata>\n<b>&amp; \u202e\ufffe\udcff' --> %%EOF\nstartxref\n0 IEND\x9b"
 MADE = Made(
@@ -40,23 +40,23 @@ def picture(request: pytest.FixtureRequest) -> bytes:
 
 def test_it_is_read_back_and_the_picture_is_what_it_was(picture: bytes) -> None:
     told = with_record(picture, MADE)
-    found = made_with(told)
+    found = told_by(told)
     assert found is not None
-    assert found.options == MADE.options
+    assert found.made.options == MADE.options
     assert without_record(told) == picture
-    assert is_as_drawn(told)
+    assert found.whole
     assert with_record(told, MADE) == told
     assert len(told) - len(picture) < 500
 
 
 def test_a_picture_that_was_changed_says_so(picture: bytes) -> None:
     told = with_record(picture, MADE)
-    assert not is_as_drawn(told.replace(b"Map", b"Mad").replace(b"<<>>", b"<< >>", 1)[:-1] + b" ")
+    changed = told.replace(b"Map", b"Mad").replace(b"<<>>", b"<< >>", 1)[:-1] + b" "
+    assert not is_whole(changed)
 
 
 def test_what_says_nothing_has_no_record(picture: bytes) -> None:
-    assert made_with(picture) is None
-    assert not is_as_drawn(picture)
+    assert told_by(picture) is None
 
 
 def test_a_png_is_one_to_others_too() -> None:
@@ -84,5 +84,11 @@ def test_a_picture_of_another_format_stays_as_it_is() -> None:
 @pytest.mark.parametrize("cut", range(8, 60, 7))
 def test_a_damaged_png_is_read_to_its_end(cut: int) -> None:
     told = with_record(png(), MADE)
-    assert made_with(told[:cut]) is None
-    assert not is_as_drawn(told[:cut] + b"\xff" * 9)
+    assert told_by(told[:cut]) is None
+    assert not is_whole(told[:cut] + b"\xff" * 9)
+
+
+def is_whole(picture: bytes) -> bool:
+    """Whether a picture has a record, and is what it was when that was written."""
+    told = told_by(picture)
+    return told is not None and told.whole
