@@ -12,6 +12,7 @@ import typer
 from mapper.cli import options as shared
 from mapper.cli import unit_options as units
 from mapper.cli.machines import Scheduler, Workers, pool_of, spread_of
+from mapper.cli.made_with import recorded_data
 from mapper.cli.printing import put, put_problems, tell
 from mapper.errors import UsageError
 
@@ -114,7 +115,8 @@ def command(
         history = read_faces(sources, reading, lenient=lenient, ends=False)
     put_problems(history.problems)
     tell(summary(history))
-    put(f"{write_whole(output, as_face_file(history, form), force=force)}\n")
+    kept = recorded_data(output, as_face_file(history, form))
+    put(f"{write_whole(output, kept, force=force)}\n")
 
 
 def summary(history: FaceHistory) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
@@ -15,10 +16,12 @@ from mapper.cli.signed import signed
 if TYPE_CHECKING:
     from mapper.page.made_with import Made
 
-# What says where a page goes, and not what is on it.
-NOT_TOLD = ("output", "force", "limit", "as_json", "context", "progress")
+# What says where a page goes, or by whom it is made, and not what is on it.
+NOT_TOLD = ("output", "force", "limit", "as_json", "context", "progress", "workers", "scheduler")
 # How options call a value that is the name of a file.
 _FILE = re.compile(r"\b(?:FILE|TABLE|FOLDER|OLD|NEW|BEFORE|AFTER)\b|SOURCE…")
+
+FACES = "faces"
 
 _given: ContextVar[tuple[str, Mapping[str, Any]]] = ContextVar("given", default=("", {}))
 
@@ -85,7 +88,42 @@ def made_now() -> Made | None:
         options[_name(key, option)] = shown if isinstance(value, list | tuple) else shown[0]
     if name == "draw" and options.pop("timeline", False):
         name = "timeline"  # which draws the same page
-    return Made(version=__version__, command=name, files=files, options=options)
+    made = Made(version=__version__, command=name, files=files, options=options)
+    return from_the_first(made, given["sources"][1]) if name == FACES else made
+
+
+def from_the_first(made: Made, sources: Sequence[str]) -> Made:
+    """Kept faces of days that were put into others: from what those were made from, too."""
+    files, through = dict(made.files), dict[str, str]()
+    for source in sources:
+        name, before = Path(source).resolve().name, _kept(source)
+        if before is not None and name in files:
+            through[name] = files.pop(name)
+            for one, digest in before.files.items():
+                files[_called(one, digest, name, files)] = digest
+    return replace(made, files=files, through=through)
+
+
+def _called(one: str, digest: str, kept: str, files: Mapping[str, str]) -> str:
+    """What a file is called that kept faces were made from, among `files` with names of theirs."""
+    while files.get(one, digest) != digest:
+        one = f"{kept}/{one}"
+    return one
+
+
+def _kept(source: str) -> Made | None:
+    """What kept faces say that they were made with; None of what is none, or was changed since."""
+    from mapper.errors import PageError
+    from mapper.exports.made_with import told_by
+    from mapper.page.finished import bytes_of
+
+    if Path(source).suffix.lower() not in (".gpkg", ".parquet") or not Path(source).is_file():
+        return None
+    try:
+        told = told_by(source, bytes_of(source))
+    except PageError:  # larger than what is looked into: its own sum says what it is
+        return None
+    return told.made if told and told.whole and told.made.command == FACES else None
 
 
 def _told(value: object, files: dict[str, str]) -> object:

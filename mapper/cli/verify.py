@@ -26,8 +26,8 @@ def command(
         str,
         typer.Argument(
             metavar="MAP.html",
-            help="A finished page, or a picture or data of export: PNG, SVG, PDF, GeoJSON, "
-            "GeoPackage, …",
+            help="A finished page, a picture or data of export, or kept faces: PNG, SVG, PDF, "
+            "GeoJSON, GeoPackage, …",
         ),
     ],
     files: Annotated[
@@ -47,7 +47,7 @@ def command(
     mapper verify map.html                        by the files that it names
     mapper verify map.html control.csv            by this table
     mapper verify map.png                         the same of a picture
-    mapper verify control.geojson                 the same of data
+    mapper verify control.geojson                 the same of data, and of kept faces
     mapper verify map.html yesterday.html         what two pages were made with
     """
     from mapper import __version__

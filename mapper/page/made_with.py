@@ -34,6 +34,8 @@ class Made:
 
     - `version` of mapper; `command`: the verb; `files`: the sums of all files by their names.
     - `options`: what was given, by the names of options, files by their names.
+    - `through`: kept faces among what was given that say themselves what they were made from, by
+      their names; these files are among `files` then.
     - `page`: the sum of the page without this record.
     """
 
@@ -41,6 +43,7 @@ class Made:
     command: str
     files: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
+    through: Mapping[str, str] = field(default_factory=dict)
     page: str = ""
 
 
@@ -70,6 +73,7 @@ def record_of(made: Made, content: bytes, *, ascii_only: bool = False) -> str:
         "command": made.command,
         "files": dict(made.files),
         "options": dict(made.options),
+        **({"through": dict(made.through)} if made.through else {}),
     }
     return json.dumps(told, ensure_ascii=ascii_only, separators=(",", ":"))
 
@@ -90,10 +94,15 @@ def _made(told: Any) -> Made:
     return Made(
         version=str(told["by"]),
         command=str(told["command"]),
-        files={str(name): str(digest) for name, digest in told["files"].items()},
+        files=_sums(told["files"]),
         options=dict(told["options"].items()),
+        through=_sums(told.get("through", {})),
         page=str(told["page"]),
     )
+
+
+def _sums(told: Any) -> dict[str, str]:
+    return {str(name): str(digest) for name, digest in told.items()}
 
 
 def without_record(page: str) -> str:
@@ -123,10 +132,12 @@ def _bytes(page: str) -> bytes:
     return page.encode("utf-8", errors="replace")
 
 
-def sum_of_file(path: Path) -> str:
-    """The sum of a file with those that are read with it, or of all files in a folder."""
+def sum_of_file(path: Path, besides: Path | None = None) -> str:
+    """The sum of a file with those that are read with it, or of all files in a folder `besides`
+    what was made from them.
+    """
     if path.is_dir():
-        inside = (one for one in path.rglob("*") if one.is_file())
+        inside = (one for one in path.rglob("*") if one.is_file() and one.resolve() != besides)
         return _together({one.relative_to(path).as_posix(): one for one in inside})
     others = [path.with_suffix(ending) for ending in BESIDE.get(path.suffix.lower(), ())]
     others.append(path.with_name(path.name + METADATA))

@@ -26,10 +26,10 @@ _OTHERS = {
     PAGE: f"a page that Python drew, or an old one — {DRAW_ANEW}",
     PICTURE: "a picture that Python drew, an old one, or one cut or saved by another program — "
     + DRAW_ANEW,
-    DATA: "no exported data, some that Python wrote, old ones, or what another program has saved "
-    "— export them anew with this version of mapper",
+    DATA: "neither exported data nor kept faces, some that Python wrote, old ones, or what another "
+    "program has saved — make them anew with this version of mapper",
 }
-SAME, CHANGED, OTHER, MISSING = "same", "changed", "other", "missing"
+SAME, CHANGED, OTHER, MISSING, REPLACED = "same", "changed", "other", "missing", "replaced"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,8 @@ class Verified:
 
     - `made`: what the page says; `whole`: whether it is as it was drawn; `version`: the one that
       runs now.
-    - `files`: by name whether each is the `same`, `changed`, not among them (`other`) or `missing`.
+    - `files`: by name whether each is the `same`, `changed`, not among them (`other`), `missing`,
+      or was `replaced` by what was made from it.
     - `differing`: options that another page has otherwise, with both values.
     """
 
@@ -67,11 +68,12 @@ def verify(page: str, given: Sequence[str], version: str) -> Verified:
     which mapper runs. Raises PageError where the page is none of ours, or has no record.
     """
     made, whole = _read(page)
-    own = {known.rpartition("/")[2] for known in made.files}  # a picture may be made from a page
+    # A picture may be made from a page.
+    own = {known.rpartition("/")[2] for known in (*made.files, *made.through)}
     named = [one for one in given if Path(one).resolve().name not in own]
     others = {one: other for one in named if (other := made_of(one)) is not None}
     other = next(iter(others.values()), None)
-    found = dict(_files(made, [one for one in given if one not in others], Path(page).parent))
+    found = dict(_files(made, [one for one in given if one not in others], Path(page)))
     if other is not None:
         found = dict(_of_another(made, other))
     return Verified(
@@ -90,8 +92,8 @@ def _read(path: str) -> Told:
     if kind is None:
         raise PageError(
             f"{path}: files of this kind do not say what they were made from — those that do are "
-            "pages (HTML), pictures (PNG, SVG, PDF) and data (GeoJSON, TopoJSON, GeoPackage, "
-            "Parquet, KML, XLSX, and CSV by what lies beside it)"
+            "pages (HTML), pictures (PNG, SVG, PDF), data (GeoJSON, TopoJSON, GeoPackage, Parquet, "
+            "KML, XLSX, and CSV by what lies beside it) and kept faces"
         )
     found = _found(path, kind)
     if found is None:
@@ -142,20 +144,29 @@ def made_of(path: str) -> Made | None:
     return found.made if found else None
 
 
-def _files(made: Made, given: Sequence[str], folder: Path) -> Iterator[tuple[str, str]]:
+def _files(made: Made, given: Sequence[str], page: Path) -> Iterator[tuple[str, str]]:
     by_name = {Path(one).resolve().name: Path(one) for one in given}
+    # What the page was made from, and what it went through, where that is given.
+    known = {**made.files, **{n: d for n, d in made.through.items() if n in by_name}}
     for name, path in by_name.items():
         if not path.exists():
             raise TableError(f"{path}: no such file")
-        if name not in {known.rpartition("/")[2] for known in made.files}:
+        if name not in {one.rpartition("/")[2] for one in known}:
             yield name, OTHER
-    for known, digest in made.files.items():
-        name = known.rpartition("/")[2]
-        places = (
-            [by_name[name]] if name in by_name else [Path(known), folder / known, folder / name]
-        )
-        sums = [sum_of_file(place) for place in places if place.exists()]
-        yield known, MISSING if not sums else SAME if digest in sums else CHANGED
+    for one, digest in known.items():
+        name, folder = one.rpartition("/")[2], page.resolve().parent
+        near = [Path(one), folder / one, folder / name, folder.parent / name]
+        places = [by_name[name]] if name in by_name else near
+        yield one, _state(digest, [place for place in places if place.exists()], page.resolve())
+
+
+def _state(digest: str, places: Sequence[Path], page: Path) -> str:
+    """Whether in one of these places is what has a sum, and not the page itself."""
+    others = [place for place in places if place.resolve() != page]
+    sums = (sum_of_file(place, besides) for place in others for besides in (None, page))
+    if not others:
+        return REPLACED if places else MISSING
+    return SAME if digest in sums else CHANGED
 
 
 def _of_another(made: Made, other: Made) -> Iterator[tuple[str, str]]:
@@ -184,6 +195,7 @@ _SAID = {
     CHANGED: "is not as it was when the {kind} was made",
     OTHER: "is not among what the {kind} was made from",
     MISSING: "was not found, so it was not looked at — give it",
+    REPLACED: "stood where the {kind} stands now, so it was not looked at — give a copy of it",
 }
 
 

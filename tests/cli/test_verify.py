@@ -16,6 +16,7 @@ import pytest
 from mapper.page.made_with import told_by
 from mapper.reading.own_exports import read_own
 from tests.cli.conftest import Answer
+from tests.reproduced import write_front
 
 Run = Callable[..., Answer]
 
@@ -207,15 +208,84 @@ def test_every_layer_says_it_and_two_exports_are_compared(mapper: Run, drawn: Pa
     assert "stale-days: not given here, 9 there" in answer.out.splitlines()
 
 
+@pytest.fixture
+def front(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with ground of some days, in which mapper runs."""
+    monkeypatch.chdir(tmp_path)
+    write_front(tmp_path)
+    return tmp_path / "front"
+
+
+@pytest.mark.parametrize("form", ["gpkg", "parquet"])
+def test_kept_faces_say_what_they_were_made_from(mapper: Run, front: Path, form: str) -> None:
+    today, kept, old = max(front.iterdir()), f"kept.{form}", f"old/kept.{form}"
+    today = today.rename(front.with_name(today.name))
+    assert mapper("faces", "front", "--sliver-m", "5", "-o", kept).code == 0
+    said = [
+        f"{kept}: is as it was written",
+        "front: is what the file was made from",
+        "made with: mapper faces front --sliver-m 5.0",
+    ]
+    assert mapper("verify", kept).out.splitlines() == said
+    (front.parent / "old").mkdir()
+    shutil.copy(kept, old)
+    # One more day: from what the others were made from, too, and from the file that they were in.
+    assert mapper("faces", kept, today.name, "--workers", "1", "--force", "-o", kept).code == 0
+    said[1:] = [
+        "front: is what the file was made from",
+        f"{today.name}: is what the file was made from",
+        f"made with: mapper faces {kept} {today.name}",
+    ]
+    answer = mapper("verify", kept)
+    assert (answer.code, sorted(answer.out.splitlines())) == (0, sorted(said))
+    assert f"{kept}: is what the file was made from" in mapper("verify", kept, old).out
+    shutil.copy(today, next(front.iterdir()))
+    answer = mapper("verify", kept)
+    assert (answer.code, "front: is not as it was when the file was made" in answer.out) == (
+        1,
+        True,
+    )
+
+
+def test_kept_faces_without_a_record_are_replaced_by_what_is_made_from_them(
+    mapper: Run, front: Path
+) -> None:
+    import mapper as library
+
+    days = sorted(front.iterdir())
+    library.export(library.faces(days[0]), "kept.gpkg")
+    assert mapper("verify", "kept.gpkg").err.startswith(
+        "kept.gpkg: does not say what it was made from: neither exported data nor kept faces"
+    )
+    assert mapper("faces", "kept.gpkg", str(days[1]), "--force", "-o", "kept.gpkg").code == 0
+    answer = mapper("verify", "kept.gpkg", str(days[1]))
+    assert answer.code == 1
+    assert (
+        "kept.gpkg: stood where the file stands now, so it was not looked at — give a copy of it"
+        in answer.out.splitlines()
+    )
+
+
+def test_of_a_folder_the_file_that_was_made_from_it_does_not_count(
+    mapper: Run, front: Path
+) -> None:
+    assert mapper("faces", "front", "-o", "front/kept.gpkg").code == 0
+    answer = mapper("verify", "front/kept.gpkg")
+    assert (answer.code, answer.out.splitlines()[1]) == (0, "front: is what the file was made from")
+
+
 @pytest.mark.parametrize(
     ("name", "what"),
     [
         ("map.lua", "files of this kind do not say what they were made from — those that do are"),
         (
             "python.geojson",
-            "does not say what it was made from: no exported data, some that",
+            "does not say what it was made from: neither exported data nor kept faces, some that",
         ),
-        ("control.csv", "does not say what it was made from: no exported data, some that"),
+        (
+            "control.csv",
+            "does not say what it was made from: neither exported data nor kept faces, some",
+        ),
     ],
 )
 def test_data_without_a_record_are_refused(mapper: Run, drawn: Path, name: str, what: str) -> None:
