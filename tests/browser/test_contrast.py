@@ -11,8 +11,6 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,6 +23,7 @@ from mapper.style.scheme_files import load_scheme, scheme_names
 from mapper.style.shared import texts_of
 from mapper.verbs.look import Look
 from tests import toy
+from tests.browser.contrast import unread
 from tests.browser.kinds import KINDS, OPEN_ALL, at_rest, show
 from tests.browser.ledgers import inputs_of
 from tests.browser.pages import small_page
@@ -34,17 +33,9 @@ from tests.drawn import drawn_history
 from tests.shown import day_page, days_page, ground_page
 
 OpenPage = Callable[..., Page]
-CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 MODES = ["light", "dark"]
 LIGHT = texts_of("colours.light")
 GROUNDS = {"light": LIGHT, "dark": LIGHT | texts_of("colours.dark")}
-
-
-def unread(page: Page) -> list[Any]:
-    """Texts whose contrast with their ground is too low: what, which text, the ratio, the least."""
-    told = page.evaluate(CONTRAST)
-    assert told["looked"] > 20
-    return list(told["found"])
 
 
 @pytest.mark.parametrize(("width", "mode", "then"), [(360, "dark", "light"), (1280, *MODES)])

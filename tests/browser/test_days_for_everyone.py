@@ -78,7 +78,8 @@ def test_whatever_has_the_focus_is_seen_to_have_it(open_page: OpenPage, name: st
           const stops = [
             ...document.querySelectorAll("button:enabled, a[href], select, input, summary"),
           ];
-          return stops.filter((stop) => stop.checkVisibility()).filter((stop) => {
+          const seen = (stop) => stop.checkVisibility({ visibilityProperty: true });
+          return stops.filter(seen).filter((stop) => {
             stop.focus({ focusVisible: true });
             const thumb = stop.type === "range" && getComputedStyle(stop, "::-webkit-slider-thumb");
             const { outlineStyle, outlineWidth } = getComputedStyle(stop);

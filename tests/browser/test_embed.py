@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, expect
 
 import mapper
@@ -21,6 +20,7 @@ from mapper.embeds.embedding import Embedding, embedding
 from mapper.embeds.folder import contents, makers
 from mapper.embeds.snippets import snippet
 from tests import hangs
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import FRAME, WHOLE
 from tests.browser.pages import embedded_page, toy_page
 from tests.browser.waiting import until
@@ -717,7 +717,7 @@ def test_the_demo_is_sound(
     assert page.evaluate("[shifted(), refused.length]") == [0, 0]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not complaints
-    assert not Axe().run(page, "main > :not(control-map)").response["violations"]
+    assert found_by_axe(page, "main > :not(control-map)") == []
     page.close()
 
 

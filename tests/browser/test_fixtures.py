@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page
 
+from tests.browser.axe import found_by_axe
 from tests.browser.conftest import open_from_disk
 from tests.browser.waiting import let_pass, until
 
@@ -33,6 +34,16 @@ def test_a_page_on_disk_opens_by_its_path(open_page: OpenPage, tmp_path: Path) -
     path.write_text(f"{HEAD}</head><body>here</body></html>", encoding="utf-8")
     assert open_page(path).inner_text("body") == "here"
     assert open_page(str(path)).watched.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [('<p style="color:#999">pale</p>', "contrast"), ('<img src="data:,">', "image-alt")],
+)
+def test_a_fault_for_readers_is_found(open_page: OpenPage, fault: str, rule: str) -> None:
+    body = "<h1>t</h1>" + "<p>as dark as can be</p>" * 30
+    page = open_page(f"{HEAD}</head><body><main>{body}{fault}</main></body></html>")
+    assert [name for name, *_ in found_by_axe(page)] == [rule]
 
 
 REQUESTS = {

@@ -49,6 +49,7 @@ def assert_alike_where_none_are_forced(page: Page, *looks: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_colours_that_are_data_stay_and_controls_have_edges(open_page: OpenPage, kind: str) -> None:
     page = show(open_page, kind, forced_colors="active")
+    page.evaluate(SETTLED)
     assert page.evaluate(BARE) == []
     assert_alike_where_none_are_forced(page, FILLS, LETTERS)
 

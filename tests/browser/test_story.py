@@ -7,10 +7,10 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from mapper.verbs.look import Look
+from tests.browser.axe import found_by_axe
 from tests.browser.days import STORY as LEDGER
 from tests.browser.ledgers import inputs_of
 from tests.browser.test_hostile import HOSTILE
@@ -240,8 +240,7 @@ def test_a_story_breaks_no_rule_for_everyone(open_page: OpenPage, width: int) ->
     page = open_page(story_page(), width=width, address="#step=2")
     expect(current(page)).to_have_attribute("aria-current", "step")
     page.get_by_role("button", name="All steps").click()
-    faults = Axe().run(page, context="#story").response["violations"]
-    assert [(fault["id"], [node["target"] for node in fault["nodes"]]) for fault in faults] == []
+    assert found_by_axe(page, "#story") == []
 
 
 def test_without_scripts_the_story_is_a_list_with_its_days(open_page: OpenPage) -> None:
