@@ -86,10 +86,17 @@ SETTLED = """async () => {
 }"""
 
 
+# The second map of a comparison is made while nobody waits for it, and its names after it.
+EVERY_MAP_NAMED = """() => [...document.querySelectorAll(".half")]
+  .every((half) => half.querySelector(".letters text"))"""
+
+
 def show(open_page: OpenPage, kind: str, **options: Any) -> Page:
     """A page of a kind, at rest."""
     make, address, press = KINDS[kind]
-    return at_rest(open_page(make(), address=address, **options), press)
+    page = at_rest(open_page(make(), address=address, **options), press)
+    page.wait_for_function(EVERY_MAP_NAMED)
+    return page
 
 
 def at_rest(page: Page, press: str) -> Page:
