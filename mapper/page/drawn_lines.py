@@ -96,7 +96,8 @@ def closest(ring: Whole, gone: Sequence[int], slots: Slots) -> int | None:
         return gone[0] if first_shared(slots.rings[gone[0]], ring) is not None else None
     if not gone:
         return None
-    shared = [(len(np.intersect1d(ring, slots.rings[slot])), -slot) for slot in gone]
+    corners = {*ring.tolist()}
+    shared = [(len(corners.intersection(slots.rings[slot].tolist())), -slot) for slot in gone]
     most, slot = max(shared)
     return -slot if most else None
 

@@ -243,9 +243,9 @@ def test_pairs_of_lines_are_never_fewer_than_they_may_be() -> None:
     """What lets a file pass without counting counts too many rather than too few."""
     dice = np.random.default_rng(3)
     for lines, reach in ((50, 1), (700, 0.2), (3000, 0.01)):
-        low = dice.uniform(0, 1, (lines, 2))
-        high = low + dice.uniform(0, reach, (lines, 2))
-        boxes = shapely.box(*low.T, *high.T)
+        low = dice.uniform(0, 1, (2, lines))
+        high = low + dice.uniform(0, reach, (2, lines))
+        boxes = shapely.box(*low, *high)
         one, other = shapely.STRtree(boxes).query(boxes)
         pairs = int((one < other).sum())
         assert _pairs_at_most(low, high) >= pairs
@@ -253,12 +253,12 @@ def test_pairs_of_lines_are_never_fewer_than_they_may_be() -> None:
 
 
 def test_a_line_of_which_each_part_meets_the_next_has_few_pairs_in_cells() -> None:
-    places = np.column_stack((np.linspace(0, 1, 5001), np.zeros(5001)))
-    assert 5000 <= _pairs_in_cells(places[:-1], places[1:]) < 50_000
+    places = np.stack((np.linspace(0, 1, 5001), np.zeros(5001)))
+    assert 5000 <= _pairs_in_cells(places[:, :-1], places[:, 1:]) < 50_000
 
 
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("far", [0, 1e-320, 1e308])
 def test_lines_without_a_length_and_endless_ones_are_in_one_cell(far: float) -> None:
-    low, high = np.full((9, 2), -far), np.full((9, 2), far)
+    low, high = np.full((2, 9), -far), np.full((2, 9), far)
     assert _pairs_in_cells(low, high) == 36
