@@ -10,9 +10,13 @@ A part with a corner is read once; whether parts make polygons is seen of all of
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from threading import Lock
+from typing import NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,29 +65,89 @@ class _Parts(dict[bytes, int]):
     """Parts of texts with a number each, and what stands in them by their numbers.
 
     `shape`: of each how many lists it opens, whether a comma comes first, and how many numbers a
-    corner has; all 0 where it holds nothing. A part of any other kind raises ValueError.
+    corner has; all 0 where it holds nothing.
     """
 
     def __init__(self) -> None:
         super().__init__({b"": 0})
         self.shape = np.zeros((1024, 3), dtype=np.int64)
         self.place = np.zeros((1024, 3))
+        self._unread: list[bytes] = []
 
     def __missing__(self, part: bytes) -> int:
-        number = len(self)
-        if number == len(self.shape):
-            self.shape = np.concatenate((self.shape, np.zeros_like(self.shape)))
-            self.place = np.concatenate((self.place, np.zeros_like(self.place)))
-        if part.strip(_BLANKS):
-            found = _CORNER.fullmatch(part)
-            if found is None:
-                raise ValueError
-            comma, opened, *told = found.groups()
-            numbers = [_number(text) for text in told if text is not None]
-            self.shape[number] = opened.count(b"["), len(comma), len(numbers)
-            self.place[number, : len(numbers)] = numbers
-        self[part] = number
+        self._unread.append(part)
+        self[part] = number = len(self)
         return number
+
+    def numbers_of(self, parts: Sequence[bytes]) -> Whole:
+        """The numbers of parts; ValueError where one holds something else than a corner."""
+        numbers = np.fromiter(map(self.__getitem__, parts), np.int64, len(parts))
+        if self._unread:
+            self._read()
+        return numbers
+
+    def _read(self) -> None:
+        """Put down what stands in the parts that are new."""
+        new = self._unread
+        try:
+            shape, place = _told(new)
+        except ValueError:
+            for part in new:
+                del self[part]
+            self._unread = []
+            raise
+        if len(self) > len(self.shape):
+            more = ((0, len(self)), (0, 0))
+            self.shape, self.place = np.pad(self.shape, more), np.pad(self.place, more)
+        first = len(self) - len(new)
+        self.shape[first : len(self)], self.place[first : len(self)] = shape, place
+        self._unread = []
+
+
+def _told(parts: Sequence[bytes]) -> tuple[Whole, NDArray[np.float64]]:
+    """What stands in parts, as `_Parts` keeps it."""
+    shape, place = np.zeros((len(parts), 3), dtype=np.int64), np.zeros((len(parts), 3))
+    others: Sequence[int] = range(len(parts))
+    plain = [nth for nth, part in enumerate(parts) if part.count(b"[") == 1]
+    corners = _corners([parts[nth] for nth in plain])
+    if corners is not None:
+        width = corners.shape[1]
+        shape[plain], place[plain, :width] = (1, 1, width), corners
+        others = [nth for nth, part in enumerate(parts) if part.count(b"[") != 1]
+    for nth in others:
+        shape[nth], place[nth] = _told_by_one(parts[nth])
+    return shape, place
+
+
+def _corners(parts: Sequence[bytes]) -> NDArray[np.float64] | None:
+    """The corners of parts that have one each and a comma before it, as who reads JSON reads all of
+    them; None where some are of another kind, or have other numbers of numbers.
+    """
+    try:
+        _, *told = json.loads(b"[null%b]]" % b"]".join(parts), parse_constant=_refuse)
+        corners = np.array(told, dtype=np.float64)
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        return None
+    if corners.ndim != 2 or len(corners) != len(parts) or corners.shape[1] not in (2, 3):
+        return None
+    kinds = {*map(type, chain.from_iterable(told))}
+    return None if kinds - {int, float} else corners
+
+
+def _told_by_one(part: bytes) -> tuple[Sequence[int], Sequence[float]]:
+    if not part.strip(_BLANKS):
+        return (0, 0, 0), (0, 0, 0)
+    found = _CORNER.fullmatch(part)
+    if found is None:
+        raise ValueError
+    comma, opened, *told = found.groups()
+    numbers = [_number(text) for text in told if text is not None]
+    height = [0.0] * (3 - len(numbers))
+    return (opened.count(b"["), len(comma), len(numbers)), [*numbers, *height]
+
+
+def _refuse(_: str) -> NoReturn:
+    raise ValueError
 
 
 def _number(text: bytes) -> float:
@@ -108,9 +172,12 @@ class CornerReader:
                 self._parts = _Parts()
             known = self._parts
             try:
-                numbers = np.fromiter(map(known.__getitem__, parts), np.int64, len(parts))
+                numbers = known.numbers_of(parts)
             except ValueError:
                 return None
+            except BaseException:  # whoever ends it may go on with other files
+                self._parts = _Parts()
+                raise
             shape, place = known.shape[numbers], known.place[numbers]
         return _polygons(shape, place)
 

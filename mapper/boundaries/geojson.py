@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -203,13 +203,13 @@ def _columns(rows: Sequence[object]) -> dict[str, list[Any]]:
 def _filled_columns(rows: Sequence[object]) -> dict[str, list[Any]]:
     """The values by field in the order in which they come up, nothing where a row has not all."""
     given = [{} if row is None else row for row in rows]
-    if not all(isinstance(row, dict) for row in given):
+    if {*map(type, given)} - {dict}:
         raise NotPlainError
-    told = [cast(Mapping[str, Any], row) for row in given]
+    told = cast(Sequence[dict[str, Any]], given)
     fields = dict.fromkeys(chain.from_iterable(told))
     if len(fields) * len(told) > most("cells"):  # what GDAL is asked of, and refuses
         raise NotPlainError
-    return {field: _drawn_column([row.get(field) for row in told]) for field in fields}
+    return {field: _drawn_column([*map(dict.get, told, repeat(field))]) for field in fields}
 
 
 class _Listed(str):
@@ -249,6 +249,8 @@ def _column(values: list[Any], *, days: bool = False) -> list[Any]:
     if not kinds <= set(SCALARS):
         raise NotPlainError
     some = kinds - {type(None)}
+    if some <= {float}:
+        return values
     if some <= {int, float}:
         _must_be_small(values)
         whole = some == {int} and type(None) not in kinds

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,15 @@ def must_be_small(
     must_be_within("corners", corners, name, BoundaryError, "simplify it")
     must_have_few_cells(name, len(shapes), len(columns))
     for values in columns.values():
-        must_be_short(name, values, BoundaryError)
+        must_be_short(name, _once(values), BoundaryError)
+
+
+def _once(values: Sequence[Any]) -> Iterable[Any]:
+    """The values, each once where they can be told apart: most come again and again."""
+    try:
+        return {*values}
+    except TypeError:  # lists and the like
+        return values
 
 
 def must_be_a_small_frame(name: str, frame: Any) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 _BEGIN = re.compile(rb'\{\s*"type"\s*:\s*"Feature"\s*,')
@@ -42,16 +41,23 @@ def in_pieces(raw: bytes) -> Pieces | None:
     has `INSTEAD` alone in the list of its features. Then the text is what these are together.
     """
     instead = str(INSTEAD).encode()
-    begins = [found.start() for found in _BEGIN.finditer(raw)]
-    if not begins or instead in raw:
+    found = _BEGIN.finditer(raw)
+    first, second = next(found, None), next(found, None)
+    if first is None or instead in raw:
         return None
-    end = _end(raw)
-    pieces = [raw[one:other].rstrip(_BLANKS) for one, other in pairwise([*begins, end])]
-    if not all(piece.endswith(b",") for piece in pieces[:-1]):
-        return None
-    features = [piece[:-1].rstrip(_BLANKS) for piece in pieces[:-1]]
-    around = raw[: begins[0]] + instead + raw[end:]
-    return Pieces(around.decode("utf-8-sig"), (*features, pieces[-1]))
+    begin, end = first.start(), _end(raw)
+    text = raw[begin:end].rstrip(_BLANKS)
+    features = [text]
+    if second is not None:
+        # As the first two are parted all are, or some piece is no JSON.
+        head, before = first.group(), raw[begin : second.start()].rstrip(_BLANKS)
+        if not before.endswith(b","):
+            return None
+        one = before[:-1].rstrip(_BLANKS)
+        between = raw[begin + len(one) : second.start()]
+        features = [one, *(head + rest for rest in text.split(between + head)[1:])]
+    around = raw[:begin] + instead + raw[end:]
+    return Pieces(around.decode("utf-8-sig"), tuple(features))
 
 
 def _end(raw: bytes) -> int:
@@ -75,13 +81,17 @@ class Remembered(Generic[Value]):
         read: Callable[[Sequence[bytes]], Sequence[Value]],
     ) -> list[Value]:
         """What pieces are, those that are not known as `read` gives them, all at once."""
-        found = {piece: self._small.get(piece, self._last.get(piece)) for piece in {*pieces}}
-        new = [piece for piece in dict.fromkeys(pieces) if found[piece] is None]
+        found = [*map(self._small.get, pieces)]
+        # Most are among the small ones: of these nothing more is asked.
+        others = [piece for piece, value in zip(pieces, found, strict=True) if value is None]
+        every = {piece: self._last[piece] for piece in others if piece in self._last}
+        new = [piece for piece in dict.fromkeys(others) if piece not in every]
         made = dict(zip(new, read(new), strict=True))
+        every |= made
         self._keep({piece: value for piece, value in made.items() if len(piece) <= SMALL})
-        every = {**{piece: value for piece, value in found.items() if value is not None}, **made}
-        self._last = {piece: every[piece] for piece in every if len(piece) > SMALL}
-        return [every[piece] for piece in pieces]
+        self._last = {piece: value for piece, value in every.items() if len(piece) > SMALL}
+        told = zip(pieces, found, strict=True)
+        return [every[piece] if value is None else value for piece, value in told]
 
     def _keep(self, small: Mapping[bytes, Value]) -> None:
         size = sum(map(len, small))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +111,10 @@ class Status:
         named = bool(self.actor) or self.held in ("", PARTYS[Role.CONTROL].format(name=self.label))
         return self.role is Role.CONTROL and named
 
+    @property
+    def always_in_force(self) -> bool:
+        return self.starts is None and self.ends is None
+
     def in_force(self, day: date) -> bool:
         return (self.starts is None or self.starts <= day) and (
             self.ends is None or day < self.ends
@@ -151,6 +156,10 @@ class Scheme:
         """
         order = [status.id for status in self.statuses].index(status_id)
         return self.status(status_id).layer * len(self.statuses) + order
+
+    def claims(self, status_ids: Iterable[str]) -> dict[str, int]:
+        """What each of several statuses claims, each asked once."""
+        return {status: self.claim(status) for status in {*status_ids}}
 
     def status(self, status_id: str) -> Status:
         """The status of this id; KeyError where the scheme has none."""

@@ -21,6 +21,7 @@ from mapper.boundaries.measured import must_be_small
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.boundaries.reading import read_shapes, texts_of_fields
 from mapper.boundaries.values import field_value
+from mapper.model.dates import Span
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
@@ -50,6 +51,10 @@ HALF_AROUND_DEG = 180.0
 REST = "rest"
 # The headings of the numbers of the features, and of a status that no field holds.
 _NUMBER, _STATUS = "#", "#status"
+# The fields of some columns, and what a feature says in these.
+Said = tuple[tuple[tuple[str, str], ...], tuple[Cell, ...]]
+# What a record has of what features said on earlier days, where that is the same on all days.
+SaidBefore = dict[Said, dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +88,7 @@ class FieldsAsked:
     - `status`: the id of the one that all polygons have, so that no field is asked.
     - `form`: what reads a form that is known: from the fields, the shapes and the scheme what the
       features say, in place of fields.
+    - `said`: what features of other files said that are read through the same scheme.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -90,6 +96,7 @@ class FieldsAsked:
     date_order: DateOrder | None = None
     status: str | None = None
     form: FormReader | None = None
+    said: SaidBefore = field(default_factory=dict)
 
 
 def holds_polygons(source: str | Path) -> bool:
@@ -164,19 +171,33 @@ def read_polygons(
     wide = [_too_wide(called, number) for number in too_wide]
     chosen = choose_fields(told, scheme, called, columns, shared=asked.shared)
     columns = {"place": _NUMBER, **chosen}
-    rows = [_row(number, cells, chosen.values()) for number in ground if number not in too_wide]
+    numbers = [number for number in ground if number not in too_wide]
 
-    def parsed(some: Sequence[RawRow]) -> ParsedTable:
+    def parsed(some: Iterable[int]) -> ParsedTable:
+        rows = tuple(_row(number, cells, chosen.values()) for number in some)
         return parse_table(
-            RawTable(name=called, headings=tuple(columns.values()), rows=tuple(some), notes=()),
+            RawTable(name=called, headings=tuple(columns.values()), rows=rows, notes=()),
             scheme,
             columns=columns,
             date_order=asked.date_order,
             default_day=known or _NO_DAY,
         )
 
-    given, problems = _read_once(rows, parsed) if "date" not in chosen else _read(rows, parsed)
-    records = sorted(given, key=lambda record: scheme.claim(record.status))
+    said = _said(numbers, cells, chosen)
+    like = None if "date" in chosen else _told_once(numbers, said, parsed, asked.said, scheme)
+    given: Sequence[Record]
+    problems: Sequence[Problem] = ()
+    if like is None:
+        table = parsed(numbers)
+        given, problems = table.records, table.problems
+    else:
+        span = Span.of_day(known or _NO_DAY)
+        given = [
+            Record(place=f"#{n}", where=Where(called, n), order=order, date=span, **like[what])
+            for order, (n, what) in enumerate(zip(numbers, said, strict=True))
+        ]
+    claims = scheme.claims(record.status for record in given)
+    records = sorted(given, key=lambda record: claims[record.status])
     days = [record.day for record in records if "date" in chosen]
     return PolygonFile(
         name=called,
@@ -189,36 +210,46 @@ def read_polygons(
     )
 
 
-# What a record says, apart from the feature that it is of.
-_SAID = [field.name for field in fields(Record) if field.name not in ("place", "where", "order")]
-Parse = Callable[[Sequence[RawRow]], ParsedTable]
-Parsed = tuple[Sequence[Record], Sequence[Problem]]
+# What a record says, apart from the feature that it is of, and from the day that the file is of.
+_OF_A_FEATURE = ("place", "where", "order", "date")
+_SAID = [field.name for field in fields(Record) if field.name not in _OF_A_FEATURE]
 
 
-def _read(rows: Sequence[RawRow], parsed: Parse) -> Parsed:
-    """The records of all rows, and what is wrong with them."""
-    table = parsed(rows)
-    return table.records, table.problems
+def _said(
+    numbers: Sequence[int], cells: Mapping[str, Sequence[Cell]], chosen: Mapping[str, str]
+) -> list[Said]:
+    """What each feature says in the fields that are `chosen` for columns."""
+    told = zip(*([cells[field][n - 1] for n in numbers] for field in chosen.values()), strict=True)
+    columns = tuple(chosen.items())
+    return [(columns, what) for what in told]
 
 
-def _read_once(rows: Sequence[RawRow], parsed: Parse) -> Parsed:
-    """The same of rows without days: those that say the same of other features are read once,
-    unless something is wrong with one.
+def _told_once(
+    numbers: Sequence[int],
+    said: Sequence[Said],
+    parsed: Callable[[Iterable[int]], ParsedTable],
+    before: SaidBefore,
+    scheme: Scheme,
+) -> SaidBefore | None:
+    """What the records of features without days have of what these have `said`: what others have,
+    in this file or `before`, is `parsed` once. None where something is wrong with it.
     """
-    said = [tuple(value for name, value in row.cells.items() if name != _NUMBER) for row in rows]
-    firsts = dict(zip(reversed(said), reversed(rows), strict=True))
-    table = parsed([*firsts.values()])
-    if table.problems or len(table.records) < len(firsts):
-        return _read(rows, parsed)
-    like = {
-        what: {name: getattr(record, name) for name in _SAID}
-        for what, record in zip(firsts, table.records, strict=True)
+    like = {what: before[what] for what in {*said} if what in before}
+    new = {
+        what: number
+        for number, what in zip(reversed(numbers), reversed(said), strict=True)
+        if what not in like
     }
-    records = [
-        Record(place=f"#{row.line}", where=row.where(table.name), order=order, **like[what])
-        for order, (row, what) in enumerate(zip(rows, said, strict=True))
-    ]
-    return records, ()
+    if not new:
+        return like
+    table = parsed(new.values())
+    if table.problems or len(table.records) < len(new):
+        return None
+    for what, record in zip(new, table.records, strict=True):
+        like[what] = {name: getattr(record, name) for name in _SAID}
+        if scheme.status(record.status).always_in_force:
+            before[what] = like[what]
+    return like
 
 
 def _with_days(

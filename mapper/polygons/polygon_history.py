@@ -172,7 +172,9 @@ def called(source: str | Path) -> str:
 def by_day(pieces: Iterable[DatedPolygon], empty: Iterable[date], scheme: Scheme) -> list[DrawnDay]:
     """The pieces of each day in the order of the scheme; days without any have none."""
     days: dict[date, list[DatedPolygon]] = {day: [] for day in empty}
-    for piece in sorted(pieces, key=lambda piece: scheme.claim(piece.record.status)):
+    given = [*pieces]
+    claims = scheme.claims(piece.record.status for piece in given)
+    for piece in sorted(given, key=lambda piece: claims[piece.record.status]):
         days.setdefault(piece.day, []).append(piece)
     return [
         DrawnDay(

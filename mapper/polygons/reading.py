@@ -25,7 +25,7 @@ from mapper.polygons.notes import (
     without_day,
     without_ground,
 )
-from mapper.polygons.polygon_file import FieldsAsked, read_polygons
+from mapper.polygons.polygon_file import FieldsAsked, SaidBefore, read_polygons
 from mapper.polygons.sources import SourceFile
 from mapper.polygons.status_names import StatusFrom, label_of, statuses_in, without_status
 
@@ -62,6 +62,7 @@ class ReadAs:
     - `status`: the one that all polygons have, or `status_from`: whose name holds it, or `form`:
       the form that the files are in.
     - `lenient`: what is wrong with a file stops nothing.
+    - `said`: what features of the files before said.
     - `progress`: given a few words on what is being read.
     """
 
@@ -76,6 +77,7 @@ class ReadAs:
     file: FileOptions = AS_IT_IS
     lenient: bool = False
     progress: Progress = lambda text: None
+    said: SaidBefore = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(slots=True)
@@ -155,6 +157,7 @@ def read_file(
                 date_order=how.date_order,
                 status=status,
                 form=how.form.reader(label_of(file, StatusFrom.NAME)) if how.form else None,
+                said=how.said,
             ),
             options=replace(how.file, layer=file.layer),
             day=day,

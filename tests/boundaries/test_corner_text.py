@@ -89,12 +89,46 @@ def test_any_text_is_read_as_json_or_not_at_all(rings: list[Any], data: st.DataO
 
 
 def test_corners_that_were_read_are_not_read_again() -> None:
-    reader, asked = CornerReader(), 0
-    with patch.object(corner_text, "_number", side_effect=corner_text._number) as number:
-        for text in (b"[[[1,2],[3,4]]]", b"[[[1,2],[5,6],[3,4]]]"):
+    reader = CornerReader()
+    with patch.object(corner_text, "_told", side_effect=corner_text._told) as told:
+        for text in (b"[[[1,2],[3,4]]]", b"[[[1,2],[5,6],[3,4]]]", b"[[[1,2],[3,4],[5,6]]]"):
             reader.corners(text)
-        asked = number.call_count
-    assert asked == 6
+    assert [call.args for call in told.call_args_list] == [([b"[[[1,2", b",[3,4"],), ([b",[5,6"],)]
+
+
+def test_a_part_that_is_no_corner_is_as_unknown_as_before() -> None:
+    reader = CornerReader()
+    for text in (b"[[[1,2],[3,x]]]", b"[[[1,2],[3,4]]]", b"[[[1,2],[3,x]]]", b"[[[1,2],[5,6]]]"):
+        found = reader.corners(text)
+        assert (found is None) == (b"x" in text)
+    assert found is not None
+    assert found.places.tolist() == [[1, 2], [5, 6]]
+
+
+@pytest.mark.parametrize(
+    ("text", "corners"),
+    [
+        (b"[[[1,2],[3,4] ,[5.5,-0.0]]]", [[1, 2], [3, 4], [5.5, 0]]),
+        (b"[[[1,2,0],[3,4,1],[5,6,2]]]", [[1, 2, 0], [3, 4, 1], [5, 6, 2]]),
+        (b"[[[1,2],[3,4],[1e2,6E-1]]]", [[1, 2], [3, 4], [100, 0.6]]),
+    ],
+)
+def test_new_corners_are_read_all_at_once(text: bytes, corners: list[list[float]]) -> None:
+    found = CornerReader().corners(text)
+    assert found is not None
+    assert found.places.tolist() == corners
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[[[1,2],[3,4],[true,6]]]", "[[[1,2],[3,4],[NaN,6]]]", '[[[1,2],[3,4],["5",6]]]'),
+        *("[[[1,2],.5,[3,4]]]", "[[[1,2],[3,4],5,[6,7]]]", "[[[1,2],[3,4],[5]]]"),
+        *("[[[1,2],[3,4],[5,6,7]]]", "[[[1,2],[3,4],[null,6]]]", "[[[1,2],[3,4],[{},6]]]"),
+    ],
+)
+def test_what_is_no_corner_among_new_ones_is_none(text: str) -> None:
+    assert listed(text) is None
 
 
 def test_so_many_parts_are_kept_and_no_more() -> None:
