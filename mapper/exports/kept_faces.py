@@ -38,7 +38,7 @@ from mapper.model.spelling import call
 from mapper.model.voice import Voice
 from mapper.polygons.face_history import LEFT_OUT, FaceHistory, Rest
 from mapper.polygons.kept_lines import KeptLines, Row, told_of
-from mapper.style.scheme_files import scheme_from
+from mapper.style.scheme_files import load_scheme, scheme_from, scheme_names
 from mapper.tables.parquet import footer_of, in_memory
 
 ABOUT = "control_mapper_history"
@@ -150,6 +150,21 @@ def scheme_as_data(scheme: Scheme) -> dict[str, Any]:
     return data
 
 
+def scheme_of(data: Mapping[str, Any], name: str) -> Scheme:
+    """The scheme that plain values make. One that is bundled, to the letter, was checked when it
+    was written: what checks others takes longer to be loaded than all that reads a file of faces.
+    """
+    if data["id"] in scheme_names():
+        known = load_scheme(data["id"])
+        if _as_json(scheme_as_data(known)) == _as_json(data):
+            return known
+    return scheme_from(data, name)
+
+
+def _as_json(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
 def _voice_of(data: Mapping[str, Any]) -> Voice:
     basis, confidence = data["basis"], data["confidence"]
     return Voice(
@@ -187,7 +202,7 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
     labels = {status: nth for nth, status in enumerate(statuses)} | {None: NOTHING}
     # Many faces have the same runs.
     told = {text: json.loads(text) for text in {runs for _, runs, _ in rows}}
-    scheme = scheme_from(about["scheme"], name)
+    scheme = scheme_of(about["scheme"], name)
     must_fit(scheme, statuses, [*told.values()], len(about["voices"]))
     runs: dict[str, tuple[Run, ...]] = {
         text: tuple((numbers[day], labels[status]) for day, status, _ in one)

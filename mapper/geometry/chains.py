@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -22,6 +23,7 @@ _ORIGIN = 1 << 31
 
 Keys = NDArray[np.uint64]
 Whole = NDArray[np.int64]
+Ends = tuple[Keys, Keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,6 @@ class Chain:
         return len(self.low)
 
 
-def no_lines() -> LabelledSegments:
-    """The lines of a day on which nothing is drawn."""
-    return LabelledSegments(np.empty(0, np.uint64), np.empty(0, np.uint64), np.empty(0, np.int64))
-
-
 def keys_of(points: Whole) -> Keys:
     """Positions on the grid, rows of x and y, as single numbers that sort by x and then y."""
     shifted = (points + _ORIGIN).astype(np.uint64)
@@ -90,6 +87,13 @@ def lines_of(
     kept = (ring[1:] == ring[:-1]) & (keys[1:] != keys[:-1])
     label = np.asarray(labels, dtype=np.int64)[shape[areal][part[ring[1:][kept]]]]
     return LabelledSegments(keys[:-1][kept], keys[1:][kept], label)
+
+
+def ends_of(shapes: Sequence[Geometry], steps_per_deg: int) -> list[Ends]:
+    """The starts and ends of the lines around each of several polygons; see `lines_of`."""
+    found = lines_of(shapes, range(len(shapes)), steps_per_deg)
+    at = np.searchsorted(found.label, np.arange(len(shapes) + 1)).tolist()
+    return [(found.start[one:other], found.end[one:other]) for one, other in pairwise(at)]
 
 
 def change(before: LabelledSegments, after: LabelledSegments) -> Chain:

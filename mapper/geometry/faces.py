@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,7 +24,16 @@ from shapely import Geometry, Polygon
 from mapper.errors import CutError
 from mapper.geometry.adjacency import Floats, beside_edges
 from mapper.geometry.area import area_digits, area_km2
-from mapper.geometry.chains import Chain, Whole, change, joined, lines_of, no_lines, points_of
+from mapper.geometry.chains import (
+    Chain,
+    Ends,
+    LabelledSegments,
+    Whole,
+    change,
+    ends_of,
+    joined,
+    points_of,
+)
 from mapper.geometry.noding import EndlessNoding, Noded, Spread, node
 from mapper.geometry.planar_graph import Plane, edges_around, plane_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
@@ -147,12 +157,43 @@ def cut_faces(
 
 def changes(days: Sequence[DayGround], steps_per_deg: int) -> tuple[Chain, Whole]:
     """How the lines of each day differ from those of the day before, and on which day."""
-    before, chains = no_lines(), []
-    for ground in days:
-        after = lines_of(ground.shapes, ground.labels, steps_per_deg)
-        chains.append(change(before, after))
-        before = after
+    before, ends, chains = DayGround((), ()), dict[int, Ends](), []
+    for after in days:
+        # A shape that is the very same one on both days has not changed.
+        gone, come = without_others(before, after), without_others(after, before)
+        ends |= zip(map(id, come.shapes), ends_of(come.shapes, steps_per_deg), strict=True)
+        chains.append(change(labelled(gone, ends), labelled(come, ends)))
+        before, ends = after, {shape: ends[shape] for shape in map(id, after.shapes)}
     return joined(chains), np.repeat(np.arange(len(chains)), [len(chain) for chain in chains])
+
+
+def labelled(ground: DayGround, ends: Mapping[int, Ends]) -> LabelledSegments:
+    """The lines of polygons, of whose shapes the `ends` of the lines are known."""
+    own = [ends[id(shape)] for shape in ground.shapes]
+    none = np.empty(0, dtype=np.uint64)
+    return LabelledSegments(
+        np.concatenate([none, *(start for start, _ in own)]),
+        np.concatenate([none, *(end for _, end in own)]),
+        np.repeat(np.asarray(ground.labels, dtype=np.int64), [len(start) for start, _ in own]),
+    )
+
+
+def without_others(ground: DayGround, others: DayGround) -> DayGround:
+    """The polygons of a day without those, the same objects with the same labels, that the `others`
+    have, each as often as they have it.
+    """
+    times = Counter(_named(others))
+    kept = []
+    for nth, name in enumerate(_named(ground)):
+        if times[name]:
+            times[name] -= 1
+        else:
+            kept.append(nth)
+    return DayGround([ground.shapes[nth] for nth in kept], [ground.labels[nth] for nth in kept])
+
+
+def _named(ground: DayGround) -> Iterator[tuple[int, int]]:
+    return zip(map(id, ground.shapes), ground.labels, strict=True)
 
 
 def _lines_once(chain: Chain) -> tuple[NDArray[np.uint64], NDArray[np.uint64], Whole]:

@@ -247,7 +247,8 @@ def voices_of(
 ) -> tuple[tuple[Voice, ...], tuple[tuple[int, ...], ...]]:
     """What was said when each run began, and the number of that for every run of every face."""
     numbers: dict[Voice, int] = {}
-    spoken = [_spoken(day, numbers) for day in days]
+    known: dict[tuple[object, ...], int] = {}
+    spoken = [_spoken(day, numbers, known) for day in days]
     if len(numbers) <= 1:
         silent = tuple(numbers) or (SILENT,)
         return silent, tuple((0,) * len(runs) for runs in faces.runs)
@@ -259,11 +260,18 @@ def voices_of(
     return tuple(numbers), said
 
 
-def _spoken(day: DrawnDay, numbers: dict[Voice, int]) -> Mapping[str, list[tuple[int, int]]]:
-    """For every status of a day its shapes: the number of each and that of its voice."""
+def _spoken(
+    day: DrawnDay, numbers: dict[Voice, int], known: dict[tuple[object, ...], int]
+) -> Mapping[str, list[tuple[int, int]]]:
+    """For every status of a day its shapes: the number of each and that of its voice. What is
+    `known` by what records say is no voice to be made.
+    """
     spoken: dict[str, list[tuple[int, int]]] = {}
     for nth, (status, record) in enumerate(zip(day.statuses, day.records, strict=True)):
-        voice = numbers.setdefault(voice_of(record), len(numbers))
+        said = (record.source, record.source_url, record.basis, record.confidence, record.note)
+        voice = known.get(said)
+        if voice is None:
+            voice = known[said] = numbers.setdefault(voice_of(record), len(numbers))
         spoken.setdefault(status, []).append((nth, voice))
     return spoken
 

@@ -19,7 +19,7 @@ import shapely
 from shapely import Geometry, affinity
 
 from mapper.boundaries.load import load_boundaries
-from mapper.geometry.chains import change, lines_of, no_lines, points_of
+from mapper.geometry.chains import change, lines_of, points_of
 from mapper.geometry.cutting import GRID_DEG, cut_along
 from mapper.geometry.noding import node
 from mapper.geometry.validity import valid
@@ -33,7 +33,7 @@ ROUNDS = 5
 def by_whole_numbers(shapes: Sequence[Geometry]) -> Sequence[Geometry]:
     """The faces of `cut_along`, by the noding of faces."""
     steps = round(1 / GRID_DEG)
-    chain = change(no_lines(), lines_of(shapes, list(range(len(shapes))), steps))
+    chain = change(lines_of([], [], steps), lines_of(shapes, list(range(len(shapes))), steps))
     ends = np.unique(np.column_stack((chain.low, chain.high)), axis=0)
     noded = node(ends[:, 0], ends[:, 1])
     edges = points_of(noded.points).astype(float)[noded.edges]

@@ -17,6 +17,8 @@ from mapper.geometry.windings import NOTHING
 RED, BLUE = 0, 1
 RANK = (1, 0)
 GRID = 1e-6
+LOW, MIDDLE, HIGH = box(0, 0, 4, 1), box(1, 0.5, 3, 1.5), box(0, 1, 4, 2)
+WIDE = shapely.MultiPolygon([box(-1, -1, 5, 3).difference(LOW), box(6, 0, 7, 1)])
 
 
 def day(*shapes: tuple[Geometry, int]) -> DayGround:
@@ -252,6 +254,31 @@ def test_the_order_of_days_does_not_matter(days: list[DayGround], dice) -> None:
         for label in (RED, BLUE):
             assert shapely.equals(ground_of(one, label, nth), ground_of(other, label, place))
     assert [shape.wkb for shape in one.shapes] == [shape.wkb for shape in other.shapes]
+
+
+def copied(days: list[DayGround]) -> list[DayGround]:
+    """The same ground, of which no two days share an object."""
+    return [
+        DayGround(shapely.from_wkb(shapely.to_wkb(day.shapes)).tolist(), day.labels) for day in days
+    ]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [((LOW, RED), (HIGH, BLUE)), ((LOW, RED), (HIGH, BLUE))],
+        [((LOW, RED), (HIGH, BLUE)), ((HIGH, RED), (LOW, BLUE)), ((HIGH, RED),)],
+        [((LOW, RED), (LOW, RED)), ((LOW, RED),), ((LOW, BLUE), (LOW, RED)), ()],
+        [(), ((MIDDLE, RED), (LOW, RED)), ((LOW, RED), (MIDDLE, BLUE)), ((LOW, RED),)],
+        [((WIDE, RED), (LOW, BLUE)), ((LOW, RED), (WIDE, BLUE))],
+    ],
+)
+def test_a_shape_that_lies_on_two_days_is_as_one_that_is_drawn_twice(
+    days: list[tuple[tuple[Geometry, int], ...]],
+) -> None:
+    """What a file has from the day before is the very same object, and is not looked at again."""
+    ground = [day(*shapes) for shapes in days]
+    assert cut_faces(ground, RANK) == cut_faces(copied(ground), RANK)
 
 
 @given(grounds)
