@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from threading import Lock
@@ -42,6 +42,10 @@ _INSTEAD = str(INSTEAD).encode()
 MOST = 300_000
 # Shorter texts are as quickly read by who reads JSON.
 LEAST_BYTES = 1_000
+# Of so many texts that are so long the blocks are kept, and how many parts these have. A text that
+# is in more blocks for each thousand letters is taken apart anew. What was drawn anew before a
+# block has so many letters more at most; by so few of them it is found.
+MOST_BEFORE, LONG_BYTES, PARTS_OF_BLOCK, MOST_BLOCKS, ROOM_BYTES, FEW = 8, 10_000, 64, 1, 4_096, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,17 @@ class _Parts(dict[bytes, int]):
         self[part] = number = len(self)
         return number
 
-    def numbers_of(self, parts: Sequence[bytes]) -> Whole:
-        """The numbers of parts; ValueError where one holds something else than a corner."""
+    def blocks(self, text: bytes) -> Iterator[_Block]:
+        """A text in blocks; ValueError where a part holds something else than a corner."""
+        parts = text.split(b"]")[:-1]
         numbers = np.fromiter(map(self.__getitem__, parts), np.int64, len(parts))
         if self._unread:
             self._read()
-        return numbers
+        for own in range(0, len(parts), PARTS_OF_BLOCK):
+            until = own + PARTS_OF_BLOCK
+            nths = numbers[own:until]
+            said = b"]".join((*parts[own:until], b""))
+            yield _Block(said, self.shape[nths], self.place[nths])
 
     def _read(self) -> None:
         """Put down what stands in the parts that are new."""
@@ -155,31 +164,82 @@ def _number(text: bytes) -> float:
     return float(text) if {*b".eE"} & {*text} else float(int(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Some parts in a row: their text, and what stands in them as `_Parts` has it."""
+
+    text: bytes
+    shape: Whole
+    place: NDArray[np.float64]
+
+
 class CornerReader:
-    """Reads texts of coordinates; threads take turns."""
+    """Reads texts of coordinates; threads take turns.
+
+    Of a text that is mostly one of those before, such as a front of the next day, whole blocks are
+    found there; only what is between them is taken apart.
+    """
 
     def __init__(self) -> None:
         self._parts = _Parts()
+        self._before: list[list[_Block]] = []
         self._lock = Lock()
 
     def corners(self, text: bytes) -> Corners | None:
         """The polygons that a text of coordinates says; None for what is not plainly some."""
-        *parts, rest = text.split(b"]")
-        if rest or not parts:
+        if not text.endswith(b"]"):
             return None
         with self._lock:
-            if len(self._parts) > MOST:
-                self._parts = _Parts()
-            known = self._parts
             try:
-                numbers = known.numbers_of(parts)
+                blocks = self._blocks(text)
             except ValueError:
                 return None
             except BaseException:  # whoever ends it may go on with other files
                 self._parts = _Parts()
                 raise
-            shape, place = known.shape[numbers], known.place[numbers]
-        return _polygons(shape, place)
+        return _polygons(
+            np.concatenate([block.shape for block in blocks]),
+            np.concatenate([block.place for block in blocks]),
+        )
+
+    def _blocks(self, text: bytes) -> list[_Block]:
+        if len(self._parts) > MOST:
+            self._parts = _Parts()
+        before = next((one for one in self._before if _is_like(text, one)), [])
+        blocks = [*_found(text, before, self._parts)]
+        if len(blocks) > MOST_BLOCKS * (1 + len(text) // LEAST_BYTES):
+            blocks = [*self._parts.blocks(text)]
+        if len(text) >= LONG_BYTES:
+            others = [one for one in self._before if one is not before]
+            self._before = [blocks, *others[: MOST_BEFORE - 1]]
+        return blocks
+
+
+def _is_like(text: bytes, before: Sequence[_Block]) -> bool:
+    """Whether some block of a text before stands in another one."""
+    quarter = len(before) // 4
+    return any(before[quarter * nth].text in text for nth in (2, 1, 3, 0))
+
+
+def _found(text: bytes, before: Sequence[_Block], known: _Parts) -> Iterator[_Block]:
+    """The blocks of a text, those that are in the one before as they are there."""
+    at = passed = 0
+    for block in before:
+        length = len(block.text)
+        if not passed and text.startswith(block.text, at):
+            yield block
+            at += length
+            continue
+        # A few letters are found much sooner than the whole. A part begins behind a bracket.
+        place = text.find(block.text[:FEW], at, at + passed + ROOM_BYTES)
+        is_part = place == at or text[place - 1 : place] == b"]"
+        if place < 0 or not is_part or not text.startswith(block.text, place):
+            passed += length
+            continue
+        yield from known.blocks(text[at:place])
+        yield block
+        at, passed = place + length, 0
+    yield from known.blocks(text[at:])
 
 
 def _polygons(shape: Whole, place: NDArray[np.float64]) -> Corners | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 from typing import Any
 from unittest.mock import patch
 
@@ -18,6 +19,7 @@ from mapper.boundaries import corner_text
 from mapper.boundaries.corner_text import CornerReader, without_coordinates
 from mapper.boundaries.geojson import read_drawn
 from mapper.boundaries.text_pieces import INSTEAD
+from tests.examples import costly
 
 RING = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
 
@@ -129,6 +131,49 @@ def test_new_corners_are_read_all_at_once(text: bytes, corners: list[list[float]
 )
 def test_what_is_no_corner_among_new_ones_is_none(text: str) -> None:
     assert listed(text) is None
+
+
+FEW_PLACES = st.sampled_from([[1, 2], [3, 4], [11, 2], [1, 2.5], [3, 4, 5], [[1, 2]], [1]])
+
+
+@costly(30)
+@given(st.lists(st.lists(st.lists(FEW_PLACES, min_size=1), min_size=1), min_size=2), st.data())
+def test_a_text_that_is_mostly_one_before_says_the_same_by_itself(
+    days: list[Any], data: st.DataObject
+) -> None:
+    """What is found again of texts before are blocks of them, here of few corners."""
+    reader = CornerReader()
+    small = {"LONG_BYTES": 1, "PARTS_OF_BLOCK": 2, "FEW": data.draw(st.integers(1, 9))}
+    with patch.multiple(corner_text, **small):
+        for rings in days:
+            text = json.dumps(rings).encode()
+            found, alone = reader.corners(text), CornerReader().corners(text)
+            assert (found is None) == (alone is None)
+            if found is not None and alone is not None:
+                assert found.places.tolist() == alone.places.tolist()
+                assert found.ring_lengths.tolist() == alone.ring_lengths.tolist()
+                assert found.ring_counts.tolist() == alone.ring_counts.tolist()
+
+
+def test_of_a_long_line_only_what_is_drawn_anew_is_taken_apart() -> None:
+    dice, reader = Random(4), CornerReader()
+    ring = [[nth, dice.random()] for nth in range(1000)]
+    reader.corners(json.dumps([ring]).encode())
+    looked_at: list[bytes] = []
+    take_apart = reader._parts.blocks
+
+    def blocks(text: bytes) -> Any:
+        looked_at.append(text)
+        return take_apart(text)
+
+    with patch.object(reader._parts, "blocks", blocks):
+        for _ in range(50):
+            place = dice.randrange(1, 999)
+            ring[place : place + dice.randrange(4)] = [[place, dice.random()]] * dice.randrange(4)
+            found = reader.corners(json.dumps([ring]).encode())
+            assert found is not None
+            assert found.places.tolist() == ring
+    assert sum(text.count(b"]") for text in looked_at) < 0.15 * 50 * len(ring)
 
 
 def test_so_many_parts_are_kept_and_no_more() -> None:
