@@ -154,8 +154,9 @@ def scheme_of(data: Mapping[str, Any], name: str) -> Scheme:
     """The scheme that plain values make. One that is bundled, to the letter, was checked when it
     was written: what checks others takes longer to be loaded than all that reads a file of faces.
     """
-    if data["id"] in scheme_names():
-        known = load_scheme(data["id"])
+    id_ = data.get("id")
+    if id_ in scheme_names():
+        known = load_scheme(str(id_))
         if _as_json(scheme_as_data(known)) == _as_json(data):
             return known
     return scheme_from(data, name)

@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -23,9 +24,12 @@ from mapper.exports.kept_faces import (
     form_of,
     is_face_file,
     read_face_file,
+    scheme_as_data,
+    scheme_of,
 )
 from mapper.page.faces_payload import usual_lines
 from mapper.polygons.face_history import FaceHistory
+from mapper.style.scheme_files import load_scheme, scheme_from, scheme_names
 from tests.drawn import faces_of
 from tests.model.test_scheme import HOSTILE
 from tests.shown import ground_page
@@ -41,6 +45,19 @@ def file(request: pytest.FixtureRequest, history: FaceHistory, tmp_path: Path) -
     path = tmp_path / f"history.{request.param}"
     path.write_bytes(as_face_file(history, request.param))
     return path
+
+
+@pytest.mark.parametrize("name", scheme_names())
+def test_a_bundled_scheme_is_known_and_would_be_found_sound(name: str) -> None:
+    scheme = load_scheme(name)
+    data = json.loads(json.dumps(scheme_as_data(scheme)))
+    assert scheme_of(data, "kept.gpkg") == scheme_from(data, "kept.gpkg") == scheme
+
+
+@pytest.mark.parametrize("data", [{}, {"id": ["ukraine"]}, {"id": "ukraine"}])
+def test_what_is_no_scheme_is_told_as_that_of_a_file_is(data: Any) -> None:
+    with pytest.raises(SchemeError, match=r"^kept\.gpkg: "):
+        scheme_of(data, "kept.gpkg")
 
 
 def test_nothing_is_lost(file: Path, history: FaceHistory) -> None:
@@ -119,6 +136,8 @@ def test_kept_faces_are_read_without_gdal(history: FaceHistory, tmp_path: Path) 
 
 OF_TABLES = {
     "mapper.boundaries.point_files",
+    # A scheme that is bundled was checked when it was written.
+    "pydantic",
     "mapper.reading.table_inputs",
     "mapper.tables.read",
 }

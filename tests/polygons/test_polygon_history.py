@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pandas
 import pytest
@@ -28,6 +29,7 @@ from mapper.polygons.polygon_history import (
 from mapper.polygons.reading import ReadAs
 from mapper.polygons.same_day import SameDay
 from mapper.style.scheme_files import load_scheme
+from mapper.tables.parse import parse_table
 from tests.boundaries.files import Row, write, write_geojson
 from tests.drawn import drawn_history
 
@@ -99,6 +101,31 @@ def test_one_file_may_hold_many_days(tmp_path: Path) -> None:
         (FIRST, ("government",)),
         (SECOND, ("taliban", "contested")),
     ]
+
+
+def test_what_files_say_alike_is_read_once_for_all_days(tmp_path: Path) -> None:
+    said = {"source": "A map", "note": "as told"}
+    days = [("taliban", "government"), ("government", "taliban"), ("taliban", "contested")]
+    for nth, statuses in enumerate(days, start=1):
+        write_geojson(tmp_path / "front" / f"2021-08-0{nth}.geojson", front(*statuses, **said))
+    with patch("mapper.polygons.polygon_file.parse_table", side_effect=parse_table) as parsed:
+        history = read(tmp_path / "front")
+    assert [len(call.args[0].rows) for call in parsed.call_args_list] == [2, 1]
+    apart = [read(path).days[0] for path in sorted((tmp_path / "front").iterdir())]
+    assert [day.records for day in history.days] == [day.records for day in apart]
+
+
+def test_a_status_that_is_in_force_on_some_days_is_asked_on_each(tmp_path: Path) -> None:
+    statuses = [
+        replace(status, ends=SECOND) if status.id == "taliban" else status
+        for status in SCHEME.statuses
+    ]
+    for day in (FIRST, SECOND):
+        write_geojson(tmp_path / "front" / f"{day}.geojson", front("taliban"))
+    scheme = replace(SCHEME, statuses=tuple(statuses))
+    history = read_history([tmp_path / "front"], ReadAs(scheme=scheme))
+    assert [day.day for day in history.days] == [FIRST]
+    assert "the status 'taliban' is not in force on 2021-08-06" in told(history)[0]
 
 
 def test_several_files_of_one_day_are_joined(folder: Path) -> None:
