@@ -82,7 +82,8 @@ class CutError(BoundaryError):
     """Lines that cannot be cut without changing the ground; a fault of ours, or damaged lines.
 
     Worded for the reader by whoever knows the files: `day` and `shape` are numbers in what was
-    given, `side` 0 or 1 of two sides, `at` a longitude and latitude close to the fault.
+    given, `side` 0 or 1 of two sides, `at` a longitude and latitude close to the fault; `limit`
+    the name of one that the lines of all that was given are beyond.
     """
 
     def __init__(
@@ -93,8 +94,9 @@ class CutError(BoundaryError):
         shape: int | None = None,
         side: int = 0,
         at: tuple[float, float] | None = None,
+        limit: str = "",
     ) -> None:
-        self.day, self.shape, self.side, self.at = day, shape, side, at
+        self.day, self.shape, self.side, self.at, self.limit = day, shape, side, at, limit
         super().__init__(message)
 
 

@@ -20,6 +20,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
+from mapper.geometry.tangles import lines_around, must_not_tangle
+
 # A millionth of a degree is 11 cm on the ground at most.
 GRID_DEG = 1e-6
 # A point this close to an edge, in steps, is one that cutting may have moved the edge over.
@@ -36,8 +38,9 @@ def cut_along(shapes: Sequence[Geometry], grid_deg: float = GRID_DEG) -> Shapes:
     order the shapes come; ground that the edges enclose and no polygon covers is a face too.
     Corners are rounded to a grid of `grid_deg` degrees and edges pass through the grid points
     they come near (snap rounding), so that no line moves by more than one step; what is thinner
-    may vanish.
+    may vanish. Raises CutError where edges cross each other beyond all measure (see `tangles`).
     """
+    must_not_tangle(*lines_around(shapes))
     edges = shapely.boundary(np.asarray(shapes, dtype=object))
     if not len(edges):
         return np.empty(0, dtype=object)

@@ -27,6 +27,7 @@ from mapper.geometry.area import area_digits, area_km2
 from mapper.geometry.chains import (
     Chain,
     Ends,
+    Keys,
     LabelledSegments,
     Whole,
     change,
@@ -37,6 +38,7 @@ from mapper.geometry.chains import (
 from mapper.geometry.noding import EndlessNoding, Noded, Spread, node
 from mapper.geometry.planar_graph import Plane, edges_around, plane_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
+from mapper.geometry.tangles import must_not_tangle
 from mapper.geometry.windings import NOTHING, LabelRuns, Turns, counted_as, held, turns_of
 
 GRID_DEG = 1e-6
@@ -116,13 +118,15 @@ def cut_faces(
     `spread` has the lines cut by others, to the same faces.
 
     What is done grows with the segments that differ from day to day, and with reading each day
-    once. Raises BoundaryError where a day has lost or gained ground in the cut.
+    once. Raises CutError where lines of all days cross each other beyond all measure (see
+    `tangles`), and where a day has lost or gained ground in the cut.
     """
     steps = round(1 / max(grid_deg, FINEST_DEG))
     chain, day = changes(days, steps)
     if not len(chain):
         return Faces(shapes=(), runs=(), area_km2=())
     low, high, line = _lines_once(chain)
+    must_not_tangle(*(in_degrees(keys, steps) for keys in (low, high)))
     try:
         noded = node(low, high, spread=spread)
     except EndlessNoding as error:
@@ -411,6 +415,11 @@ def must_balance(
             day=nth // labels,
             at=degrees_of(worst, steps_per_deg),
         )
+
+
+def in_degrees(keys: Keys, steps_per_deg: int) -> Floats:
+    """Points of the grid as longitudes, and then latitudes."""
+    return np.ascontiguousarray(points_of(keys).T) / steps_per_deg
 
 
 def degrees_of(point: Sequence[int], steps_per_deg: int) -> tuple[float, float]:

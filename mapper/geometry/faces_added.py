@@ -27,12 +27,14 @@ from mapper.geometry.faces import (
     Faces,
     Run,
     degrees_of,
+    in_degrees,
     west_to_east,
 )
 from mapper.geometry.noding import EndlessNoding, Noded, node
 from mapper.geometry.ranges import begins_of, ranges
 from mapper.geometry.rings import edges_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
+from mapper.geometry.tangles import must_not_tangle
 from mapper.geometry.windings import NOTHING
 
 # The ground around all faces, as the parent of pieces that no face covered.
@@ -225,6 +227,7 @@ def cut_by(
     pairs = np.sort(np.column_stack((drawn.start, drawn.end)), axis=1)
     new = np.unique(pairs[~rows_in(pairs, known)], axis=0)
     lines = np.concatenate((known, new))
+    must_not_tangle(*(in_degrees(keys, steps_per_deg) for keys in lines.T))
     try:
         noded = node(lines[:, 0], lines[:, 1], np.arange(len(lines)) >= len(known))
     except EndlessNoding as error:

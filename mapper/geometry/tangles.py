@@ -11,7 +11,7 @@ Lines that only lie side by side in the same box cross nowhere, but have to be l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -19,6 +19,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
+from mapper.errors import CutError
 from mapper.geometry.coverage import is_coverage
 from mapper.geometry.ranges import ranges
 from mapper.geometry.validity import have_members
@@ -46,7 +47,21 @@ def tangle(shapes: Sequence[Geometry | None]) -> str | None:
     """The limit that the lines of all rings together are beyond, if they are: `crossings` or
     `line-pairs`. Where there could be too many pairs, some lines tell about how many there are.
     """
-    start, end = _lines(shapes)
+    return _tangle(*lines_around(shapes), lambda: _is_coverage(shapes))
+
+
+def must_not_tangle(start: Floats, end: Floats) -> None:
+    """CutError with the limit that lines of several drawings together are beyond, if they are: each
+    file by itself may have none that cross.
+    """
+    if limit := _tangle(start, end, lambda: False):
+        raise CutError("its lines cross, or lie close, too often", limit=limit)
+
+
+def _tangle(start: Floats, end: Floats, is_sound: Callable[[], bool]) -> str | None:
+    """The limit that lines are beyond; of very many it is asked first whether they are surely not,
+    which takes long.
+    """
     count = start.shape[1]
     may_cross = most(CROSSINGS) + CROSSINGS_OF_EACH * count
     allowed = most(PAIRS) + PAIRS_OF_EACH * count
@@ -62,7 +77,7 @@ def tangle(shapes: Sequence[Geometry | None]) -> str | None:
         return None
     if at_most > allowed and _estimated(low, high) > allowed:
         return PAIRS
-    if count > MANY and _is_coverage(shapes):
+    if count > MANY and is_sound():
         return None
     boxes = shapely.box(*low, *high)
     tree = shapely.STRtree(boxes)
@@ -165,7 +180,7 @@ def _is_coverage(shapes: Sequence[Geometry | None]) -> bool:
     return bool(shapely.is_valid(there).all()) and is_coverage(tuple(shapes))
 
 
-def _lines(shapes: Sequence[Geometry | None]) -> tuple[Floats, Floats]:
+def lines_around(shapes: Sequence[Geometry | None]) -> tuple[Floats, Floats]:
     """The starts and the ends of the lines of all rings, without those that lead nowhere."""
     corners, ring = shapely.get_coordinates(_rings(shapes), return_index=True)
     places = np.ascontiguousarray(corners.T)

@@ -33,7 +33,7 @@ from mapper.model.record import Kind, Record
 from mapper.model.says import Says
 from mapper.polygons.credited import credit_of_drawing
 from mapper.polygons.polygon_file import PolygonFile
-from mapper.polygons.refused_cut import HINT, place_of
+from mapper.polygons.refused_cut import HINT, SIDES_HINT, place_of, tangled
 from mapper.polygons.told_ground import told_km2
 
 TOLD = 10
@@ -114,6 +114,9 @@ def common_ground(
     try:
         found = overlay(one, other, sliver_m=sliver_m)
     except CutError as error:
+        if error.limit:
+            names = f"{before.name} and {after.name}"
+            raise tangled(error, names, "the ground of both", SIDES_HINT) from None
         raise BoundaryError(_refused(error, (before, after)[error.side])) from None
     if not found.shapes:
         raise BoundaryError(f"{before.name} and {after.name}: there is no ground to compare")

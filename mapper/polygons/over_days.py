@@ -32,7 +32,7 @@ from mapper.geometry.overlay import LabelledPolygons, overlay
 from mapper.model.place import Place
 from mapper.model.says import Says
 from mapper.places.matching import Match
-from mapper.polygons.refused_cut import HINT, place_of
+from mapper.polygons.refused_cut import DAYS_HINT, HINT, place_of, tangled
 
 HEADLINE = "vintages.headline"
 TOLD = 3
@@ -132,6 +132,8 @@ def _parts(sets: Sequence[BoundarySet], file: str) -> list[Part]:
                 LabelledPolygons(ground.own_ground(), tuple(unit.id for unit in ground.units)),
             )
         except CutError as error:
+            if error.limit:
+                raise tangled(error, file, "the units of all days", DAYS_HINT) from None
             what = f"the units of {file} cannot be cut along each other: {error}"
             raise BoundaryError(f"{what}{place_of(error)} — {HINT}") from None
         nowhere = ("",) * nth

@@ -9,21 +9,32 @@ from typing import TYPE_CHECKING
 import shapely
 
 from mapper.errors import BoundaryError, CutError
+from mapper.model.limits import beyond
 from mapper.model.problem import Where
 
 if TYPE_CHECKING:
     from mapper.polygons.polygon_history import DrawnDay
 
 HINT = "mend the polygon there, or leave out that file"
+# What else there is to do than to raise a limit.
+DAYS_HINT = "simplify its lines, or give fewer days"
+SIDES_HINT = "simplify the lines of one of them"
 
 
 def refused(error: CutError, days: Sequence[DrawnDay], name: str) -> BoundaryError:
     """The error of one of `days`, which were read from what is called `name`."""
+    if error.limit:
+        return tangled(error, name, "the ground of all days", DAYS_HINT)
     found = _nearest(error, days if error.day is None else days[error.day : error.day + 1])
     if found is None:
         return BoundaryError(f"{name}: {error}{place_of(error)} — {HINT}")
     day, where = found
     return BoundaryError(f"{where}: {day.day}: {error}{place_of(error)} — {HINT}")
+
+
+def tangled(error: CutError, name: str, what: str, hint: str) -> BoundaryError:
+    """The error where lines of several drawings together are beyond a limit."""
+    return BoundaryError(beyond(error.limit, name, hint, what=what))
 
 
 def place_of(error: CutError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from struct import pack
@@ -16,6 +16,7 @@ import pyarrow
 import pytest
 import shapely
 from pyarrow import parquet
+from shapely import affinity
 
 from mapper.boundaries.load import load_boundaries
 from mapper.errors import BoundaryError, TableError
@@ -23,10 +24,13 @@ from mapper.exports.kept_faces import read_face_file
 from mapper.geometry.coverage import is_crowded
 from mapper.geometry.tangles import _pairs_at_most, _pairs_in_cells
 from mapper.model.limits import limits
+from mapper.polygons.face_days import with_days
 from mapper.polygons.polygon_file import read_polygons
 from mapper.reading.own_exports import read_own
 from tests.boundaries.files import SQUARES, toy_rows, write, write_geojson
+from tests.drawn import Drawn, drawn_history, faces_of
 from tests.hostile.bombs import far_cell
+from tests.polygons.test_common_ground import compared, polygons
 from tests.toy import SCHEME
 
 ENDLESS = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT "
@@ -237,6 +241,60 @@ def test_each_bound_of_lines_holds_whatever_the_other_is(
         assert len(load_boundaries(few).units) == 1
         with pytest.raises(BoundaryError, match=r"more than [\d,]+ pairs of lines"):
             load_boundaries(many)
+
+
+def drawn(*shapes: shapely.Geometry) -> dict[str, Drawn]:
+    """A day for each, from 5 August 2021 on."""
+    return {f"2021-08-{nth:02}": [(shape, "taliban")] for nth, shape in enumerate(shapes, start=5)}
+
+
+def both_ways(teeth: int) -> tuple[shapely.Polygon, shapely.Polygon]:
+    """Two drawings, neither of which crosses itself."""
+    return shapely.Polygon(comb(teeth)), shapely.Polygon(comb(teeth, across=True))
+
+
+def cut_at_once(*shapes: shapely.Geometry) -> None:
+    faces_of(drawn(*shapes))
+
+
+def cut_one_by_one(*shapes: shapely.Geometry) -> None:
+    first, *others = drawn(*shapes).items()
+    with_days(faces_of(dict([first])), drawn_history(dict(others)))
+
+
+def laid_over_each_other(*shapes: shapely.Geometry) -> None:
+    compared(*(polygons(("red", shape), name=f"{nth}.geojson") for nth, shape in enumerate(shapes)))
+
+
+TOGETHER = {
+    cut_at_once: r"front: the ground of all days has more than 50,000 crossings, .* — simplify its "
+    r"lines, or give fewer days, or `with mapper\.limits\(crossings=500_000\):`",
+    cut_one_by_one: "front: the ground of all days has more than 50,000 crossings",
+    laid_over_each_other: r"0\.geojson and 1\.geojson: the ground of both has more than 50,000 "
+    "crossings, .* — simplify the lines of one of them, or",
+}
+
+
+@pytest.mark.parametrize("compare", TOGETHER)
+def test_drawings_that_cross_each_other_at_every_turn_are_refused_at_once(
+    compare: Callable[..., None],
+) -> None:
+    """Each by itself crosses nowhere: two days of 600 corners took 18 s and 1.3 GB."""
+    began = process_time()
+    with pytest.raises(BoundaryError, match=f"^{TOGETHER[compare]}"):
+        compare(*both_ways(150))
+    assert process_time() - began < 5
+    with limits(crossings=100), pytest.raises(BoundaryError, match="more than 100 crossings"):
+        compare(*both_ways(10))
+    with limits(crossings=1_000):
+        compare(*both_ways(10))
+
+
+def test_lines_of_two_days_in_one_box_are_refused_at_once() -> None:
+    shape = slanting(1_100)
+    cut_at_once(slanting(30), affinity.translate(slanting(30), 5e-5))
+    with pytest.raises(BoundaryError, match=r"more than 5,000,000 pairs of lines, .*line_pairs="):
+        cut_at_once(shape, affinity.translate(shape, 5e-5))
 
 
 def test_pairs_of_lines_are_never_fewer_than_they_may_be() -> None:
