@@ -10,7 +10,6 @@ import typer
 
 from mapper.cli.printing import put
 from mapper.model.spelling import for_shell, path_for_shell
-from mapper.tables.text import visible
 
 if TYPE_CHECKING:
     from mapper.page.made_with import Made
@@ -51,13 +50,13 @@ def command(
     mapper verify map.html yesterday.html         what two pages were made with
     """
     from mapper import __version__
-    from mapper.verbs.verify import as_data, as_text, verify
+    from mapper.verbs.verify import as_data, as_text, on_one_line, verify
 
     found = verify(page, files or (), __version__)
     if as_json:
         put(json.dumps(as_data(found), ensure_ascii=False, indent=2) + "\n")
     else:
-        put(f"{as_text(found)}made with: {visible(command_of(found.made))}\n")
+        put(f"{as_text(found)}made with: {on_one_line(command_of(found.made))}\n")
     if not found.sound:
         raise typer.Exit(DIFFERS)
 

@@ -21,6 +21,8 @@ from typing import Any, NamedTuple
 # Before it stands the mark of what a page is drawn from, which every page of ours has.
 _AFTER = re.compile(r'<meta name="mapper" content="[^"]*">\n?')
 _RECORD = re.compile(r"<meta name=\"mapper-made\" content='([^']*)'>\n")
+# So many files are in a record that is read.
+_MOST = 20_000
 # So many hexadecimal digits of a sum are 128 bits.
 DIGITS = 32
 # What is read with a file of such an ending.
@@ -102,6 +104,8 @@ def _made(told: Any) -> Made:
 
 
 def _sums(told: Any) -> dict[str, str]:
+    if len(told) > _MOST:
+        raise ValueError
     return {str(name): str(digest) for name, digest in told.items()}
 
 

@@ -18,6 +18,8 @@ _SVG = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?<svg[\s>]")
 # Of a chunk of PNG: its length, its kind, and its sum; of a text besides: neither packed nor named.
 _LENGTH, _SUM, _PLAIN = 4, 4, b"\0\0\0\0\0"
 _TEXT, _END = b"iTXt", b"IEND"
+# So many chunks of a picture are looked at.
+_MOST = 100_000
 # The last in a picture, for the first is what a reader of screens says of it.
 _IN_SVG = re.compile(rb'<metadata id="mapper-made">([^<]*)</metadata>\n?(?=</svg>\s*\Z)')
 # Between the list of objects and where that begins, so that nothing moves which is counted.
@@ -80,8 +82,11 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 def _chunks(picture: bytes) -> Iterator[bytes]:
     """The chunks of a PNG with their lengths and sums; what is left of a damaged one at the end."""
     at = len(_PNG)
-    while at < len(picture):
+    for _ in range(_MOST):
+        if at >= len(picture):
+            return
         size = int.from_bytes(picture[at : at + _LENGTH], "big")
         end = at + _LENGTH + len(_TEXT) + size + _SUM
         yield picture[at:end]
         at = end
+    yield picture[at:]

@@ -29,7 +29,10 @@ _OTHERS = {
     DATA: "neither exported data nor kept faces, some that Python wrote, old ones, or what another "
     "program has saved — make them anew with this version of mapper",
 }
-SAME, CHANGED, OTHER, MISSING, REPLACED = "same", "changed", "other", "missing", "replaced"
+SAME, CHANGED, OTHER, MISSING = "same", "changed", "other", "missing"
+REPLACED, LARGE = "replaced", "large"
+# What is looked at because a page names it, and nobody gave it: anybody can have written the page.
+UNASKED_FILES, UNASKED_BYTES = 20_000, 2_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +42,7 @@ class Verified:
     - `made`: what the page says; `whole`: whether it is as it was drawn; `version`: the one that
       runs now.
     - `files`: by name whether each is the `same`, `changed`, not among them (`other`), `missing`,
-      or was `replaced` by what was made from it.
+      `replaced` by what was made from it, or too `large` to be looked at unasked.
     - `differing`: options that another page has otherwise, with both values.
     """
 
@@ -154,19 +157,58 @@ def _files(made: Made, given: Sequence[str], page: Path) -> Iterator[tuple[str, 
         if name not in {one.rpartition("/")[2] for one in known}:
             yield name, OTHER
     for one, digest in known.items():
-        name, folder = one.rpartition("/")[2], page.resolve().parent
-        near = [Path(one), folder / one, folder / name, folder.parent / name]
-        places = [by_name[name]] if name in by_name else near
-        yield one, _state(digest, [place for place in places if place.exists()], page.resolve())
+        name = one.rpartition("/")[2]
+        if name in by_name:
+            yield one, _state(digest, [by_name[name]], page.resolve())
+            continue
+        places = [*_near(one, page.resolve().parent)]
+        light = [place for place in places if _is_light(place)]
+        yield one, _state(digest, light, page.resolve()) if light or not places else LARGE
+
+
+def _near(name: str, folder: Path) -> Iterator[Path]:
+    """What has the name of a file that a page names, here, beside the page and above it: no devices
+    or pipes, and nothing elsewhere.
+    """
+    *_, last = parts = name.split("/")
+    if {"", ".", ".."}.isdisjoint(parts):
+        for place in (Path(name), folder / name, folder / last, folder.parent / last):
+            try:
+                if place.is_file() or place.is_dir():
+                    yield place
+            except OSError:  # a name longer than any, or a folder that may not be looked into
+                continue
+
+
+def _is_light(place: Path) -> bool:
+    """Whether a file or folder may be looked at that nobody gave."""
+    left = UNASKED_BYTES
+    files = iter([place]) if place.is_file() else place.rglob("*")
+    try:
+        for number, one in enumerate(files, start=1):
+            left -= one.lstat().st_size
+            if number > UNASKED_FILES or left < 0:
+                return False
+    except OSError:  # told by whoever reads it
+        return True
+    return True
 
 
 def _state(digest: str, places: Sequence[Path], page: Path) -> str:
     """Whether in one of these places is what has a sum, and not the page itself."""
     others = [place for place in places if place.resolve() != page]
-    sums = (sum_of_file(place, besides) for place in others for besides in (None, page))
     if not others:
         return REPLACED if places else MISSING
+    sums = (_sum_of(place, besides) for place in others for besides in (None, page))
     return SAME if digest in sums else CHANGED
+
+
+def _sum_of(place: Path, besides: Path | None) -> str:
+    try:
+        return sum_of_file(place, besides)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise TableError(f"{place}: cannot be read ({reason})") from None
 
 
 def _of_another(made: Made, other: Made) -> Iterator[tuple[str, str]]:
@@ -196,12 +238,18 @@ _SAID = {
     OTHER: "is not among what the {kind} was made from",
     MISSING: "was not found, so it was not looked at — give it",
     REPLACED: "stood where the {kind} stands now, so it was not looked at — give a copy of it",
+    LARGE: "is too large to be looked at unasked — give it",
 }
 
 
 def as_text(found: Verified) -> str:
     """A line for the page, for the version where it is another, and for each file and option."""
-    return "".join(f"{visible(line)}\n" for line in _lines(found))
+    return "".join(f"{on_one_line(line)}\n" for line in _lines(found))
+
+
+def on_one_line(text: str) -> str:
+    """A text as a terminal shows it, its ends of lines spelt: a page adds no lines of its own."""
+    return visible(text).replace("\n", "\\n")
 
 
 def _lines(found: Verified) -> Iterable[str]:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -10,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from mapper.errors import MapperError
+from mapper.errors import MapperError, PageError
 from mapper.exports.made_with import told_by, with_record
 from mapper.page.made_with import Made
 from mapper.picture import made_with as pictures
-from mapper.verbs.verify import as_text, verify
+from mapper.verbs.verify import CHANGED, LARGE, MISSING, as_text, on_one_line, verify
 from tests.hostile.mutations import Seed, mutated, seeds
 from tests.picture.test_made_with import PICTURES
 
@@ -57,6 +59,51 @@ def test_what_a_record_of_data_holds_is_text(name: str) -> None:
         assert found is not None
         assert found.made.options == made.options
         assert found.whole
+
+
+def forged(folder: Path, **told: object) -> Path:
+    """A file with a record that somebody made up."""
+    record = {"by": "0.1.0", "page": "", "command": "draw", "files": {}, "options": {}, **told}
+    text = json.dumps(record)
+    path = folder / "forged.geojson"
+    path.write_text(f'{{"type": "FeatureCollection", "features": [],\n"mapper-made": {text}}}\n')
+    return path
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["/dev/zero", "pipe", "..", ".", "", "/", "/proc/self/mem", "a" * 300, "a/" * 5000, "\0"],
+)
+def test_what_a_record_names_is_a_file_or_folder_nearby(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    found = verify(str(forged(tmp_path, files={name: "0" * 32})), (), "0.1.0")
+    assert found.files == {name: MISSING}
+
+
+def test_a_record_adds_no_line_of_its_own(tmp_path: Path) -> None:
+    name = "a\nforged.geojson: is as it was written"
+    path = forged(tmp_path, files={name: ""}, by="1\n2", options={"title": "a\nb", "x\ny": 1})
+    assert len(as_text(verify(str(path), (), "0.1.0")).splitlines()) == 3
+    assert "\n" not in on_one_line("a\nb")
+
+
+def test_a_record_of_very_many_files_is_none(tmp_path: Path) -> None:
+    files = {f"{number}.csv": "" for number in range(20_001)}
+    with pytest.raises(PageError, match="does not say what it was made from"):
+        verify(str(forged(tmp_path, files=files)), (), "0.1.0")
+
+
+def test_a_large_folder_is_looked_at_when_it_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mapper.verbs.verify.UNASKED_FILES", 2)
+    front = tmp_path / "front"
+    front.mkdir()
+    for number in range(3):
+        (front / f"{number}.geojson").touch()
+    path = str(forged(tmp_path, files={"front": "0" * 32}))
+    assert verify(path, (), "0.1.0").files == {"front": LARGE}
+    assert verify(path, [str(front)], "0.1.0").files == {"front": CHANGED}
 
 
 FORGED = 'mapper-made+json{"by":"x","page":"' + "B" * 60
