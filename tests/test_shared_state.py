@@ -20,7 +20,7 @@ BOUNDED = {
     "mapper.page.document.leaflet_sheet": "yes and no",
     "mapper.page.document.template": "kinds of pages",
     "mapper.page.leaflet_script.leaflet_script": "yes and no",
-    "mapper.page.payload_shape.hints_of": "our own classes",
+    "mapper.model.json_shape.hints_of": "our own classes",
     "mapper.picture.fonts.font": "faces of FiraGO",
     "mapper.picture.fonts.font_bytes": "faces of FiraGO",
     "mapper.picture.letters._widths": "faces of FiraGO",

@@ -5,6 +5,7 @@ become one. What is damaged is left to GDAL, which says so.
 
 from __future__ import annotations
 
+import itertools
 import mmap
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ Bytes = bytes | mmap.mmap
 
 # Of a FlatGeobuf: how long its mark is, a node of its index, and where a table has its fields.
 _MARK, _NODE = 8, 40
+# No table is shorter: where it lies, where its fields are listed, and how long that list is.
+_SHORTEST = 12
 _COLUMNS, _COUNT, _FAN_OUT = 7, 8, 9
 _NAME, _KIND = 0, 1
 _PROPERTIES = 1
@@ -53,21 +56,32 @@ def nul_in_flatgeobuf(path: Path) -> Nul | None:
 
 
 def _nuls(data: Bytes) -> Iterator[Nul]:
-    (length,) = _LONG.unpack_from(data, _MARK)
-    head = _Table.behind(data, _MARK + _LONG.size)
+    told, at = _piece(data, _MARK)
+    head = _Table.behind(told, 0)
     columns = [*head.tables(_COLUMNS)]
     kinds = [column.number("<B", _KIND) for column in columns]
     if not {*_TEXTS} & {*kinds}:
         return
     count, fan_out = head.number("<Q", _COUNT), head.number("<H", _FAN_OUT, _USUAL_FAN_OUT)
-    at, row = _MARK + _LONG.size + length + _index_size(count, fan_out), 0
-    while at + _LONG.size < len(data):
-        (length,) = _LONG.unpack_from(data, at)
-        at, row = at + _LONG.size, row + 1
-        for column, text in _texts(_Table.behind(data, at).bytes(_PROPERTIES), kinds):
+    at += _index_size(count, fan_out)
+    for row in range(1, count + 1) if count else itertools.count(1):
+        if at + _LONG.size >= len(data):
+            return
+        feature, at = _piece(data, at)
+        for column, text in _texts(_Table.behind(feature, 0).bytes(_PROPERTIES), kinds):
             if b"\0" in text:
                 yield Nul(row, columns[column].bytes(_NAME).decode("utf-8", errors="replace"))
-        at += length
+
+
+def _piece(data: Bytes, at: int) -> tuple[bytes, int]:
+    """A head or feature behind its length, by itself, and where it ends: what leads beyond it is
+    damaged.
+    """
+    (length,) = _LONG.unpack_from(data, at)
+    start = at + _LONG.size
+    if length < _SHORTEST:
+        raise ValueError
+    return data[start : start + length], start + length
 
 
 def _texts(told: bytes, kinds: list[int]) -> Iterator[tuple[int, bytes]]:

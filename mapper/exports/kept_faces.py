@@ -16,8 +16,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 import numpy as np
 import shapely
@@ -29,6 +30,7 @@ from mapper.geometry.windings import NOTHING
 from mapper.model.extras import install
 from mapper.model.foreign import told_as
 from mapper.model.grouped import Group, grouped
+from mapper.model.json_shape import fault_in
 from mapper.model.limits import must_be_within
 from mapper.model.problem import Where, note
 from mapper.model.provenance import Provenance
@@ -47,6 +49,8 @@ LAYER = "faces"
 FORMS = ("gpkg", "parquet")
 VERSION = 1
 FIELDS = ("id", "area_km2", "runs")
+# No face is larger, and no sliver is thicker.
+EARTH_KM2, MOST_SLIVER_M = 511_000_000, 1000
 # A shape in a GeoPackage: bytes of its header, and how many numbers say its bounds, by kind.
 HEADER = 8
 NUMBERS_OF_BOUNDS = (0, 4, 6, 6, 8)
@@ -91,7 +95,7 @@ def read_face_file(path: str | Path) -> FaceHistory:
         must_be_within("shape-bytes", file.stat().st_size, file.name, TableError)
     with told_as(TableError, lambda reason: _unreadable(file, reason)):
         about, lines, rows = _read_parquet(file) if form == "parquet" else _read_gpkg(file)
-        found = history_of(json.loads(about), rows, file.name)
+        found = history_of(sound(json.loads(about)), rows, file.name)
         return replace(found, lines=KeptLines(found.faces, about, rows, lines))
 
 
@@ -134,6 +138,67 @@ def about_history(history: FaceHistory) -> str:
         ],
     }
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+class VoiceTold(TypedDict):
+    """A voice as JSON has it."""
+
+    source: str
+    source_url: str
+    basis: str | None
+    confidence: str | None
+    note: str
+
+
+class CoverTold(TypedDict):
+    """Ground with two labels."""
+
+    kept: int
+    covered: int
+    day: int
+    area_km2: float
+
+
+class RestTold(TypedDict):
+    """What holds where nothing is drawn, its outline as WKB."""
+
+    status: str
+    outline: str
+
+
+class About(TypedDict):
+    """What belongs to no face; what files of before have not is not required."""
+
+    name: str
+    scheme: dict[str, Any]
+    days: list[str]
+    statuses: list[str]
+    voices: list[VoiceTold]
+    slivers: int
+    slivers_km2: float
+    covers: list[CoverTold]
+    lines: int
+    provenance: NotRequired[list[dict[str, str]]]
+    grid_deg: NotRequired[float]
+    sliver_m: NotRequired[float]
+    clipped: NotRequired[str]
+    rest: NotRequired[RestTold | None]
+    left_out: NotRequired[list[tuple[str, int, str]]]
+
+
+def sound(about: Any) -> Mapping[str, Any]:
+    """What a file tells, of the types that it should have; ValueError where it is otherwise, and
+    for texts that cannot be written again and numbers that are none.
+    """
+    json.dumps(about, ensure_ascii=False, allow_nan=False).encode()
+    if fault := fault_in(about, About, ""):
+        raise ValueError(fault)
+    days, told = about["days"], {"grid_deg": GRID_DEG, "sliver_m": SLIVER_M, **about}
+    if days != sorted({*days}):
+        raise ValueError("its days are out of order")
+    if not (0 < told["grid_deg"] <= 1 and 0 <= told["sliver_m"] <= MOST_SLIVER_M):
+        raise ValueError("it is cut by no grid")
+    return dict(about)
 
 
 def said_of(group: Group) -> list[str]:
@@ -218,7 +283,7 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
         faces=Faces(
             shapes=tuple(shapely.from_wkb([wkb for _, _, wkb in rows])),
             runs=tuple(runs[text] for _, text, _ in rows),
-            area_km2=tuple(float(area) for area, _, _ in rows),
+            area_km2=tuple(km2_of(area) for area, _, _ in rows),
             slivers=about["slivers"],
             slivers_km2=about["slivers_km2"],
             covers=tuple(Cover(**cover) for cover in about["covers"]),
@@ -238,13 +303,24 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
     )
 
 
+def km2_of(told: float) -> float:
+    """An area that there can be on Earth; ValueError for any other number."""
+    if not 0 <= (area := float(told)) <= EARTH_KM2:
+        raise ValueError
+    return area
+
+
 def must_fit(
     scheme: Scheme, statuses: Sequence[str], told: Sequence[Sequence[Any]], voices: int
 ) -> None:
-    """ValueError where a face has a status that the scheme does not, or what nobody said."""
+    """ValueError where a face has a status that the scheme does not, what nobody said, or days out
+    of order.
+    """
     if not {*statuses} <= {status.id for status in scheme.statuses}:
         raise ValueError
     if not all(0 <= int(voice) < voices for one in told for _, _, voice in one):
+        raise ValueError
+    if not all(first[0] < then[0] for one in told for first, then in pairwise(one)):
         raise ValueError
 
 

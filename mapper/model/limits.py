@@ -105,7 +105,9 @@ def checked(pair: tuple[str, object]) -> tuple[str, int]:
     text = str(value).strip().replace("_", "").replace(",", "")
     digits = text.removeprefix("-")
     if isinstance(value, bool) or not digits.isascii() or not digits.isdecimal() or len(text) > 18:
-        raise UsageError(f"limit {name}: {value} is no whole number — give how many are read")
+        raise UsageError(
+            f"limit {name}: {value} is no whole number of up to 18 digits — give how many are read"
+        )
     if int(text) < 1:
         raise UsageError(f"limit {name}: nothing would be read — give 1 or more")
     return name, int(text)

@@ -45,7 +45,10 @@ def test_mapper_toml_has_limits_and_the_command_line_wins(mapper: Run, table: Pa
     ("given", "said"),
     [
         ("rows", "--limit rows: write it as --limit rows=20000000"),
-        ("rows=many", "--limit rows: many is no whole number — give how many are read"),
+        (
+            "rows=many",
+            "--limit rows: many is no whole number of up to 18 digits — give how many are read",
+        ),
         ("rows=-1", "--limit rows: nothing would be read — give 1 or more"),
         ("rows=0", "--limit rows: nothing would be read — give 1 or more"),
         ("row=5", "--limit row: there is no such limit — closest: rows"),

@@ -9,6 +9,7 @@ import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -116,6 +117,18 @@ def test_files_that_are_cut_off_are_left_to_gdal(tmp_path: Path, cut: int) -> No
         path = path.with_suffix(".dbf") if ending == ".shp" else path
         path.write_bytes(with_a_nul(path).read_bytes()[:cut])
         assert nul(path) is None
+
+
+@pytest.mark.parametrize("count", [b"\4", b"\0"], ids=["known", "unknown"])
+def test_what_is_no_feature_is_not_looked_through_for_texts(tmp_path: Path, count: bytes) -> None:
+    """Eight million features of no length are 32 MB of noughts."""
+    path = write(tmp_path / "units.fgb", toy_rows(code=["N", "E", "W", "S"]))
+    told = path.read_bytes()
+    at = told.index(b"\4\0\0\0\0\0\0\0")  # how many features there are
+    path.write_bytes(told[:at] + count + told[at + 1 :] + bytes(32_000_000))
+    began = process_time()
+    assert nul_in_flatgeobuf(path) is None
+    assert process_time() - began < 1
 
 
 def with_a_nul(path: Path) -> Path:
