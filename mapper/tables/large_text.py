@@ -6,6 +6,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from mapper.model.limits import most
 from mapper.tables.delimited import delimited, detect_delimiter
 from mapper.tables.engine import Size, Source, sql_text
 from mapper.tables.raw import Cell, Line, cell_value
+from mapper.tables.turns import Turns
 
 if TYPE_CHECKING:
     from pyarrow import Array
@@ -86,22 +88,24 @@ def text_parts(path: Path) -> Iterator[list[Array]]:
 
     head = text_head(path, 1)[0]
     names = [f"c{n}" for n in range(len(head.cells))]
-    kinds = dict.fromkeys(names, pyarrow.dictionary(pyarrow.int32(), pyarrow.string()))
+    known, text_kind = pyarrow.dictionary(pyarrow.int32(), pyarrow.string()), pyarrow.string()
+    turns = Turns()
     parsing = csv.ParseOptions(
         delimiter=detect_delimiter(_head(path)), ignore_empty_lines=False, double_quote=True
     )
-    converting = csv.ConvertOptions(column_types=kinds)
-    for chunk in _whole_lines(path, head.number):
-        _must_be_plain(chunk, len(names))
-        reading = csv.ReadOptions(column_names=names, block_size=len(chunk) // _BLOCKS + 1)
+    for text in _whole_lines(path, head.number):
+        _must_be_plain(text, len(names))
+        reading = csv.ReadOptions(column_names=names, block_size=len(text) // _BLOCKS + 1)
+        kinds = {name: text_kind if n in turns else known for n, name in enumerate(names)}
+        converting = csv.ConvertOptions(column_types=kinds)
         try:
-            table = csv.read_csv(pyarrow.BufferReader(chunk), reading, parsing, converting)
+            table = csv.read_csv(pyarrow.BufferReader(text.view), reading, parsing, converting)
         except pyarrow.ArrowInvalid as error:
             raise NotPlainError from error
-        if b'"' in chunk and table.num_rows != chunk.count(b"\n"):
+        if text.has(b'"') and table.num_rows != text.lines():
             raise NotPlainError
         for batch in table.to_batches():
-            yield batch.columns
+            yield turns.numbers(batch.columns)
 
 
 def text_cell(value: object) -> Cell:
@@ -116,33 +120,62 @@ class NotPlainError(Exception):
         return "it is not plain text with one row on each line"
 
 
-def _whole_lines(path: Path, head: int) -> Iterator[bytes]:
-    """A file without its headings, in parts of whole lines, each of which ends with one."""
-    rest = b""
+@dataclass(frozen=True)
+class _Lines:
+    """Whole lines of a file: so many bytes of a room that the next ones are read into as well."""
+
+    room: bytearray
+    end: int
+
+    @property
+    def view(self) -> memoryview:
+        return memoryview(self.room)[: self.end]
+
+    def __len__(self) -> int:
+        return self.end
+
+    def __bytes__(self) -> bytes:
+        return bytes(self.view)
+
+    def has(self, byte: bytes) -> bool:
+        return self.room.find(byte, 0, self.end) >= 0
+
+    def lines(self) -> int:
+        return self.room.count(b"\n", 0, self.end)
+
+
+def _whole_lines(path: Path, head: int) -> Iterator[_Lines]:
+    """A file without its headings, in parts of whole lines, each of which ends with one.
+
+    A part is to be done with when the next one is asked for.
+    """
+    room, filled = bytearray(_CHUNK_BYTES), 0
     with path.open("rb") as file:
         headings = file.readline()
         if head != 1 or headings.count(b'"') % 2 or b"\r" in headings.removesuffix(b"\r\n"):
             raise NotPlainError
-        for chunk in iter(lambda: file.read(_CHUNK_BYTES), b""):
-            end = chunk.rfind(b"\n") + 1
+        while more := file.readinto(memoryview(room)[filled:]):
+            filled += more
+            end = room.rfind(b"\n", 0, filled) + 1
             if end:
-                yield rest + chunk[:end]
-                rest = chunk[end:]
-            else:
-                rest += chunk
-    if rest:
-        yield rest + b"\n"
+                yield _Lines(room, end)
+                room[: filled - end] = room[end:filled]
+                filled -= end
+            elif filled == len(room):
+                room = room + bytes(len(room))
+    if filled:
+        yield _Lines(room[:filled] + b"\n", filled + 1)
 
 
-def _must_be_plain(chunk: bytes, columns: int) -> None:
-    quotes = b'"' in chunk
-    if b"\0" in chunk or (b"\r" in chunk and _LONE_RETURN.search(chunk)):
+def _must_be_plain(text: _Lines, columns: int) -> None:
+    quotes = text.has(b'"')
+    if text.has(b"\0") or (text.has(b"\r") and _LONE_RETURN.search(text.view)):
         raise NotPlainError
     # To pyarrow an empty line is a row of nothing, of which none is made, or a row of one column.
-    if (quotes or columns == 1) and _has_empty_line(chunk):
+    if (quotes or columns == 1) and _has_empty_line(bytes(text)):
         raise NotPlainError
     if quotes:
-        seen = b"\n" + chunk
+        seen = b"\n" + bytes(text)
         if _BLANK_BEFORE_QUOTE.search(seen) or _ODD_QUOTE.search(seen):
             raise NotPlainError
 
