@@ -49,7 +49,8 @@ class Alike:
         day = self._days.get(cells.get(self.date))
         if like is None or day is None:
             return None
-        place = self._place(cells.get(self.place))
+        cell = cells.get(self.place)
+        place = self._places[cell] if cell in self._places else self._place(cell)
         if place is None:
             return None
         if through is not None and through > self.reading.today:
@@ -58,13 +59,12 @@ class Alike:
         return Record(**like, place=place, date=day, where=where, order=order, through=through)
 
     def _place(self, cell: Cell) -> str | None:
-        """The name in a cell, where nothing is to be told of it."""
-        if cell not in self._places:
-            name = "" if cell is None else self.reading.text(cell, bare)
-            # A border region is of that kind by its place alone, whatever else the row says.
-            is_strange = isinstance(cell, str) and has_stray(cell)
-            is_plain = name and not is_strange and border_country(name) is None
-            self._places[cell] = name if is_plain else None
+        """The name in a cell, where nothing is to be told of it; remembered."""
+        name = "" if cell is None else self.reading.text(cell, bare)
+        # A border region is of that kind by its place alone, whatever else the row says.
+        is_strange = isinstance(cell, str) and has_stray(cell)
+        is_plain = name and not is_strange and border_country(name) is None
+        self._places[cell] = name if is_plain else None
         return self._places[cell]
 
     def learn(self, reader: RowReader, record: Record | None) -> None:

@@ -40,29 +40,30 @@ def recoded(
         return raw
     if numbers and not all(any(map(str.isdecimal, text)) for text in texts):
         return raw
-    for key in _ways(codes, strange):
-        meant = _meant(strange, codes, key)
+    plain = {text: _plain(text) for text in (*codes, *strange)}
+    for way in _ways([plain[code] for code in codes], [plain[text] for text in strange]):
+        meant = _meant(strange, codes, {text: way(own) for text, own in plain.items()})
         if meant and len(texts) - len(strange) + len(meant) >= SHARE * len(texts):
             return _with(raw, heading, meant)
     return raw
 
 
 def _ways(codes: Collection[str], texts: Collection[str]) -> list[Callable[[str], str]]:
-    """The ways in which two writings of one code are alike, the plainest first."""
+    """The ways in which two plain writings of one code are alike, the plainest first."""
     own, theirs = _prefix(codes), _prefix(texts)
     return [
-        _plain,
-        lambda text: _plain(text).removeprefix(own),
+        lambda text: text,
+        lambda text: text.removeprefix(own),
         lambda text: _number(text, {"", own} if own else {"", theirs}),
     ]
 
 
 def _prefix(texts: Collection[str]) -> str:
-    """The letters that all texts begin with; nothing of one alone."""
-    plain = sorted(map(_plain, texts))
-    if len(plain) < LEAST:
+    """The letters that all plain texts begin with; nothing of one alone."""
+    if len(texts) < LEAST:
         return ""
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(plain[0], plain[-1], strict=False))
+    first, last = min(texts), max(texts)
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
     return "".join(takewhile(str.isalpha, (letter for letter, _ in alike)))
 
 
@@ -71,19 +72,18 @@ def _plain(text: str) -> str:
 
 
 def _number(text: str, prefixes: Collection[str]) -> str:
-    """A code as its number; nothing where it has other letters than these."""
-    found = _NUMBER.fullmatch(_plain(text))
+    """A plain code as its number; nothing where it has other letters than these."""
+    found = _NUMBER.fullmatch(text)
     return found[2] if found and found[1] in prefixes else ""
 
 
 def _meant(
-    texts: Collection[str], known: Collection[str], key: Callable[[str], str]
+    texts: Collection[str], known: Collection[str], keys: Mapping[str, str]
 ) -> dict[str, str]:
     """The code that each text means, where it is one alone and no other text means it."""
-    keys = [key(code) for code in known]
-    counts = Counter(keys)
-    codes = {own: code for own, code in zip(keys, known, strict=True) if own and counts[own] == 1}
-    told = ((text, codes.get(key(text))) for text in texts)
+    counts = Counter(keys[code] for code in known)
+    codes = {own: code for code in known if (own := keys[code]) and counts[own] == 1}
+    told = ((text, codes.get(keys[text])) for text in texts)
     meant = {text: code for text, code in told if code is not None}
     times = Counter(meant.values())
     return {text: code for text, code in meant.items() if times[code] == 1}

@@ -123,12 +123,14 @@ def _date_columns(
     raw: RawTable, columns: ColumnMap, order: DateOrder | None, zone: tzinfo | None
 ) -> dict[str, DateColumn]:
     """How each column with days is read, also one that the table does not have."""
-    found = {}
+    found = {} if raw.dates is None else {"date": raw.dates}
     for column in DAYS:
+        if column in found:
+            continue
         heading = columns.heading(column)
         seen = seen_in(raw.rows, heading) if heading is not None else ()
         found[column] = date_column(raw.name, seen, order, zone, of_rows=column == "date")
-    return found if raw.dates is None else {**found, "date": raw.dates}
+    return found
 
 
 def _unused(name: str, columns: ColumnMap) -> list[Problem]:
