@@ -15,7 +15,7 @@ from zipfile import ZipInfo
 from mapper.errors import TableError
 from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.old_workbook import MARK as OLD
-from mapper.tables.old_workbook import must_share_little
+from mapper.tables.old_workbook import must_share_little, reaches
 from mapper.tables.shared_texts import SharedTexts, records, seven_bits
 from mapper.tables.xml_fed import feed
 from mapper.tables.zipped import damaged, must_unpack, parts, pieces, refuse_entities
@@ -42,7 +42,8 @@ def must_fit(name: str, data: bytes) -> None:
     many or lie too far apart to be read.
     """
     must_unpack(name, data)
-    if data.startswith(OLD):  # which is no archive, and has sheets of a size that is read
+    if data.startswith(OLD):  # which is no archive
+        _must_fit_at_once(name, data)
         must_share_little(name, data)
         return
     found = parts(data)
@@ -60,6 +61,18 @@ def must_fit(name: str, data: bytes) -> None:
     if not texts.fit(glanced):
         for part in sheets:
             _parse(_XlsxSpan(name, texts), pieces(data, part))
+
+
+def _must_fit_at_once(name: str, data: bytes) -> None:
+    """The same of an old workbook, all sheets of which are laid out together."""
+    laid_out = 0
+    for rows, columns, filled in reaches(name, data):
+        span = _Span(name)
+        span.filled = filled
+        span.reach(rows, columns)
+        laid_out += rows * columns
+        if laid_out > most("cells"):
+            raise TableError(beyond("cells", name))
 
 
 def _must_fit(name: str, data: bytes, part: ZipInfo, texts: SharedTexts) -> int:

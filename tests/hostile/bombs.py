@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from struct import pack
 
 _XLSX = {
@@ -118,8 +119,26 @@ def _seven_bits(number: int) -> bytes:
 
 
 def sharing_old(cells: int, text: str) -> bytes:
-    """The same in an old workbook (XLS): a file of sectors, in which a file of records lies."""
-    texts = pack("<IIHB", cells, 1, len(text), 0) + text.encode("latin-1")
+    """The same in an old workbook."""
+    return old_workbook([[text]] * cells)
+
+
+def old_workbook(
+    rows: Sequence[Sequence[str]],
+    *,
+    size: bytes = b"",
+    last: tuple[int, int] | None = None,
+    short: bool = False,
+) -> bytes:
+    """An old workbook (XLS): a file of sectors, in which a file of records lies. Each text stands
+    in it once, whichever cells have it.
+
+    `size`: which rows and columns the sheet says it has. `last`: a cell more, at this row and
+    column. `short`: in small sectors, as programs write it.
+    """
+    numbers = {text: nth for nth, text in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
+    told = (pack("<HB", len(text), 0) + text.encode("latin-1") for text in numbers)
+    texts = pack("<II", sum(map(len, rows)), len(numbers)) + b"".join(told)
     first, rest = texts[:8000], texts[8000:]
     # What goes on says anew how many bytes a letter has.
     more = (_old(0x3C, b"\0" + rest[at : at + 8000]) for at in range(0, len(rest), 8000))
@@ -133,32 +152,54 @@ def sharing_old(cells: int, text: str) -> bytes:
             shared,
             end,
             _old(0x809, pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0)),
-            *(_old(0xFD, pack("<HHHI", row, 0, 0, 0)) for row in range(cells)),
+            _old(0x200, size) if size else b"",
+            *(
+                _old(0xFD, pack("<HHHI", nth, column, 0, numbers[text]))
+                for nth, row in enumerate(rows)
+                for column, text in enumerate(row)
+            ),
+            *([_old(0xFD, pack("<HHHI", *last, 0, 0))] if last else []),
             end,
         )
     )
-    return _in_sectors(stream.ljust(4096, b"\0"))
+    return _in_small_sectors(stream) if short else _in_sectors(stream.ljust(4096, b"\0"))
 
 
 def _old(kind: int, body: bytes) -> bytes:
     return pack("<HH", kind, len(body)) + body
 
 
+END, FREE = 0xFFFFFFFE, 0xFFFFFFFF
+
+
 def _in_sectors(stream: bytes) -> bytes:
     """A file named Workbook in sectors of 512 bytes: their chains, the list of files, and it."""
     count = -(-len(stream) // 512)
-    chains = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, count + 2), 0xFFFFFFFE]
-    assert len(chains) <= 128
+    listed = _entry("Root Entry", 5, END, 0) + _entry("Workbook", 2, 2, len(stream))
+    return _sectors([*range(3, count + 2), END], listed, stream)
+
+
+def _in_small_sectors(stream: bytes) -> bytes:
+    """The same in sectors of 64 bytes, which lie in the file of the root, after their chains."""
+    count = -(-len(stream) // 64)
+    room = -(-count * 64 // 512)
+    small = pack("<128I", *[*range(1, count), END, *[FREE] * 128][:128])
+    listed = _entry("Root Entry", 5, 3, count * 64) + _entry("Workbook", 2, 0, len(stream))
+    return _sectors([END, *range(4, room + 3), END], listed, small + stream, small=2)
+
+
+def _sectors(chains: list[int], listed: bytes, rest: bytes, *, small: int = END) -> bytes:
+    """Sectors: how they and those of the `rest` follow each other, the list of files, the rest."""
+    follow = [0xFFFFFFFD, END, *chains]
+    assert len(follow) <= 128
     head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
-    head += bytes(6) + pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
-    free = [0xFFFFFFFF] * 128
-    listed = _entry("Root Entry", 5, 0xFFFFFFFE, 0) + _entry("Workbook", 2, 2, len(stream))
+    head += bytes(6) + pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, small, int(small != END), END, 0, 0)
     return b"".join(
         (
-            head + pack("<108I", *free[:108]),
-            pack("<128I", *[*chains, *free][:128]),
+            head + pack("<108I", *[FREE] * 108),
+            pack("<128I", *[*follow, *[FREE] * 128][:128]),
             listed.ljust(512, b"\0"),
-            stream.ljust(count * 512, b"\0"),
+            rest.ljust(-(-len(rest) // 512) * 512, b"\0"),
         )
     )
 

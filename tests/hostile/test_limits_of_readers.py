@@ -27,7 +27,7 @@ from mapper.style.scheme_files import load_scheme
 from mapper.tables.read import read_table
 from tests.boundaries.files import feature, toy_rows, write
 from tests.drawn import faces_of
-from tests.hostile.bombs import xlsx
+from tests.hostile.bombs import old_workbook, xlsx
 from tests.toy import SCHEME
 
 ROWS = [{"place": "Westmarch", "status": "red", "date": f"2021-08-0{n}"} for n in range(1, 6)]
@@ -144,7 +144,11 @@ READERS = {
         read_table,
         TABLE,
     ),
-    "XLSX, XLSB, ODS": ([plain("a.xlsx", workbook)], read_table, TABLE | {"sheet-bytes": 99}),
+    "XLS, XLSX, XLSB, ODS": (
+        [plain("a.xls", lambda: old_workbook(TEXT)), plain("a.xlsx", workbook)],
+        read_table,
+        TABLE | {"sheet-bytes": 99},
+    ),
     "Parquet": ([plain("a.parquet", parquet)], read_table, TABLE | {"sheet-bytes": 99}),
     "points of KML, GeoPackage, Shapefile and FlatGeobuf": (
         [plain("a.kml", kml_points), points("a.gpkg"), points("a.shp"), points("a.fgb")],

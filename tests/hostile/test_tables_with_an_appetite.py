@@ -7,6 +7,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from struct import pack
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.hostile.bombs import (
     lying_sizes,
     ods,
     of_a_later_version,
+    old_workbook,
     sharing,
     sharing_binary,
     sharing_old,
@@ -31,6 +33,7 @@ from tests.hostile.bombs import (
 ROOT = Path(__file__).parents[2]
 # What a process has that reads a small table, and room for other versions of libraries.
 MOST_MEGABYTES = 220
+OLD_ROWS = [["place", "status"], ["Herat", "taliban"]]
 
 
 def refused(data: bytes, **raised: int) -> str:
@@ -94,6 +97,22 @@ BOMBS = {
     "one that cells of an old workbook share": (
         sharing_old(1000, "x" * 30_000),
         "standard input: has more than 10,000,000 bytes, which is the most",
+    ),
+    "a cell of an old workbook far from all others": (
+        old_workbook(OLD_ROWS, last=(65_535, 65_535)),
+        "standard input: a cell stands far from all others, at CRXP65536",
+    ),
+    "one of an old workbook in small sectors": (
+        old_workbook(OLD_ROWS, last=(65_535, 65_535), short=True),
+        "standard input: a cell stands far from all others, at CRXP65536",
+    ),
+    "rows and columns that an old workbook says it has": (
+        old_workbook(OLD_ROWS, size=pack("<IIHHH", 0, 1 << 31, 0, 1 << 14, 0)),
+        "standard input: a cell stands far from all others, at XFD2147483648",
+    ),
+    "a sheet of an old workbook that ends before it begins": (
+        old_workbook(OLD_ROWS, size=pack("<HHHHH", 9, 3, 0, 3, 0)),
+        "standard input: the spreadsheet cannot be opened (it is damaged)",
     ),
     "a row that stands for a million, of sixteen thousand cells": (
         ods(
@@ -219,6 +238,13 @@ def test_a_cell_of_markup_over_thousands_of_lines_is_refused() -> None:
 def test_an_old_workbook_whose_cells_share_little_is_read() -> None:
     rows = workbook_lines("a.xls", sharing_old(40, "Herat" * 2_000)).sheets[0].lines
     assert {cell for line in rows for cell in line.cells} == {"Herat" * 2_000}
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_an_old_workbook_that_says_how_far_it_reaches_is_read(short: bool) -> None:
+    size = pack("<IIHHH", 0, len(OLD_ROWS), 0, 2, 0)
+    rows = workbook_lines("a.xls", old_workbook(OLD_ROWS, size=size, short=short)).sheets[0].lines
+    assert [[*line.cells] for line in rows] == OLD_ROWS
 
 
 @pytest.mark.parametrize("cut", [8, 60, 520, 1100, 3000, 9000])
