@@ -13,7 +13,8 @@ from mapper.model.problem import Where
 from mapper.model.record import Record
 from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.polygons.polygon_history import DrawnDay, PolygonHistory
-from mapper.style.scheme_files import load_scheme
+from mapper.style.scheme_files import load_scheme, parse_scheme
+from mapper.style.skeleton import skeleton
 
 Drawn = Sequence[tuple[Geometry, str]]
 
@@ -68,3 +69,19 @@ def drawn_history(days: Mapping[str, Drawn] = STORY, name: str = "front") -> Pol
 
 def faces_of(days: Mapping[str, Drawn] = STORY, sliver_m: float = 10.0) -> FaceHistory:
     return cut_history(drawn_history(days), sliver_m=sliver_m)
+
+
+def strips_of(parties: Sequence[str], days: Sequence[date]) -> FaceHistory:
+    """A strip of each party, with room between them; from day to day the widths change."""
+    scheme = parse_scheme(skeleton(dict.fromkeys(parties, 1), "parties"), "parties")
+    drawn = tuple(
+        drawn_day(
+            day,
+            [
+                (box(60 + nth, 30, 60 + nth + (nth * 3 % 8 + step) / 10, 33), party)
+                for nth, party in enumerate(parties)
+            ],
+        )
+        for step, day in enumerate(days, start=1)
+    )
+    return cut_history(PolygonHistory(name="front", scheme=scheme, days=drawn, problems=()))

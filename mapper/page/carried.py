@@ -44,6 +44,10 @@ NEEDS: Mapping[str, Need] = {
     "counts": Need(without={"count_lines.mjs": "no_count_lines.mjs"}),
     # What leads to ground that is out of view, or shows where in the world a map lies.
     "far": Need(sheets=("far.css",), without={"far.mjs": "no_far.mjs"}),
+    # Drawn ground of more statuses than a key tells apart.
+    "holders": Need(without={"ground_holders.mjs": "no_ground_holders.mjs"}),
+    # Drawn ground, whose pieces are no units.
+    "pieces": Need(without={"piece_sizes.mjs": "no_piece_sizes.mjs"}),
     # A story in steps.
     "story": Need(sheets=("story.css",), without={"story.mjs": "no_story.mjs"}),
     # A table of more rows than a browser lays out while a reader waits.

@@ -56,6 +56,7 @@ FOREIGN_RULE = re.compile(
     r"(?<=[}/])[^{}/]*\.leaflet-(?:popup|tooltip|bar|touch \.leaflet-bar|control-layers|oldie|"
     r"control-attribution|div-icon|zoom-box)[^{}]*\{[^{}]*\}"
 )
+MOST_KEYED = int(number("ground.keyed.most_keyed"))
 MOST_SHAPES = int(number("page.crowd.many_rows"))
 # What stands between a title and its day.
 JOINING = ",،:–—-"
@@ -289,6 +290,8 @@ def needs_of(document: Document) -> Needs:
         "events": "happened" in page,
         "counts": "counts" in page,
         "far": any(part in page for part in ("beyond", "whole", "globe")),
+        "holders": len(page.get("drawn", ())) > MOST_KEYED,
+        "pieces": "drawn" in page or page.get("nameless", False),
         "story": "steps" in page,
         "rows": len(page.get("places", ())) > FEW_ROWS,
         "desk": bool(desk.deck or desk.byline),

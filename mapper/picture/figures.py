@@ -15,6 +15,7 @@ from mapper.picture.events import (
     event_marks,
     event_obstacles,
 )
+from mapper.picture.holder_labels import holder_labels
 from mapper.picture.ink import Circle, Group, Item, Paint
 from mapper.picture.label_placement.boxes import box_around
 from mapper.picture.label_placement.ground_cells import GroundCells
@@ -148,6 +149,7 @@ def labels_of(scene: Scene, marked: Marked) -> dict[str, tuple[Label, PlaceEntry
         *event_labels(scene, marked.where),
         *mark_labels(scene, marked.places, marked.where, marked.loose),
         *unit_labels(scene),
+        *holder_labels(scene),
         *border_labels(scene),
         *country_labels(scene),
         *town_labels(scene),

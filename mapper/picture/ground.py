@@ -16,7 +16,7 @@ from mapper.picture.ink import NOTHING, Box, Circle, Floats, Group, Item, Paint,
 from mapper.picture.label_placement.polygons import clip_ring
 from mapper.picture.shapes import ALL, Rings, Shapes, cut_lines, read_shapes
 from mapper.picture.themes import Theme
-from mapper.picture.unit_sizes import UnitSizes
+from mapper.picture.unit_sizes import UnitSizes, line_weight, usual_side
 from mapper.picture.waters import NO_WATERS, PxWaters, lake_items, river_items, waters_in
 from mapper.style.shared import number, numbers, numbers_by_name
 
@@ -300,9 +300,11 @@ def _countries(drawn: PxShapes, theme: Theme) -> Item:
 
 
 def weight_of(drawn: PxShapes, places: Mapping[str, Seen]) -> float:
-    """The share of their width that lines have; all of it around pieces of drawn ground."""
+    """The share of their width that lines have, by how large units or drawn pieces are."""
     named = any(place.get("name") for place in places.values())
-    return drawn.sizes.weight if named else 1.0
+    if named:
+        return drawn.sizes.weight
+    return line_weight(usual_side(rings for parts in drawn.units.values() for rings in parts))
 
 
 def _units(drawn: PxShapes, places: Mapping[str, Seen], theme: Theme, weight: float) -> list[Item]:

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from mapper.picture.ink import Floats
-from mapper.picture.shapes import Shapes
+from mapper.picture.label_placement.polygons import ring_area
+from mapper.picture.shapes import Rings, Shapes
 from mapper.style.shared import number
 
 # What is narrower than this in all its parts has a dot, in px.
@@ -68,8 +71,25 @@ class UnitSizes:
         """The share of their width that lines have among units of these sizes."""
         if not self.found:
             return 1.0
-        usual = sorted(size for size, _ in self.found.values())[len(self.found) // 2]
-        return max(LEAST_WEIGHT, min(1.0, usual / FULL_SIZE))
+        return line_weight(sorted(size for size, _ in self.found.values())[len(self.found) // 2])
+
+
+def line_weight(size: float) -> float:
+    """The share of their width that lines have among ground that is usually of a size (px)."""
+    return max(LEAST_WEIGHT, min(1.0, size / FULL_SIZE))
+
+
+def usual_side(polygons: Iterable[Rings]) -> float:
+    """How large pieces of drawn ground are, px: the side of squares that would have as much ground
+    within lines as long as theirs.
+    """
+    area = length = 0.0
+    for rings in polygons:
+        for nth, ring in enumerate(rings):
+            ahead = np.roll(ring, -1, axis=0)
+            area += ring_area(ring) * (-1 if nth else 1)
+            length += float(np.hypot(*(ahead - ring).T).sum())
+    return 4 * area / length if length else 0.0
 
 
 def _box(ring: Floats) -> tuple[float, Point]:

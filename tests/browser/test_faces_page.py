@@ -21,13 +21,12 @@ from mapper.polygons.face_ends import with_ends
 from mapper.polygons.face_history import FaceHistory, cut_history
 from mapper.polygons.polygon_history import PolygonHistory
 from mapper.reading.front_lines import face_inputs
-from mapper.style.scheme_files import load_scheme, parse_scheme
-from mapper.style.skeleton import skeleton
+from mapper.style.scheme_files import load_scheme
 from mapper.style.words import load_words
 from mapper.verbs.diff import compare
 from mapper.verbs.look import Look
 from tests.benchmarks.fronts_data import Fronts
-from tests.drawn import RAID, Drawn, drawn_day, drawn_history, faces_of
+from tests.drawn import RAID, Drawn, drawn_day, drawn_history, faces_of, strips_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME
 from tests.shown import areas_on, ground_control, ground_document, ground_page, moved
 
@@ -42,6 +41,11 @@ STATE = """() => [
   ...[...document.querySelectorAll(".drawn path")].map((path) => path.outerHTML),
 ]"""
 
+# Whether these holders are named on the ground, and no others.
+NAMED_ON_GROUND = """(holders) => {
+  const names = [...document.querySelectorAll(".letters:not(.unlaid) .unit-name")];
+  return String(names.map(({ textContent }) => textContent).sort()) === String(holders);
+}"""
 # Whether the ends and the middle of every country's name lie on no ground that is drawn.
 COUNTRIES_STAND_FREE = """() => {
   const grounds = [...document.querySelectorAll(".drawn path")];
@@ -138,21 +142,8 @@ def test_every_day_has_the_sentence_that_python_makes(
 
 
 def test_of_many_parties_the_page_tells_the_largest_as_python_does(open_page: OpenPage) -> None:
-    """A strip of each of seven parties, and one that is contested; the day changes the widths."""
-    names = [*"abcdefg", "contested"]
-    scheme = parse_scheme(skeleton(dict.fromkeys(names, 1), "parties"), "parties")
-    days = tuple(
-        drawn_day(
-            day,
-            [
-                (box(x, 30, x + (nth * 3 % 8 + step) / 10, 33), name)
-                for nth, name in enumerate(names)
-                for x in [60 + nth]
-            ],
-        )
-        for step, day in enumerate((date(2021, 8, 1), date(2021, 8, 5)), start=1)
-    )
-    fronts = cut_history(PolygonHistory(name="front", scheme=scheme, days=days, problems=()))
+    """Seven parties, and ground that is contested; each is named on its strip, too."""
+    fronts = strips_of([*"abcdefg", "contested"], (date(2021, 8, 1), date(2021, 8, 5)))
     here, columns = ground_document(fronts, Look()).situation, ground_control(fronts)
     page = opened(open_page, ground_page(fronts, Look()))
     for day in fronts.days:
@@ -160,6 +151,9 @@ def test_of_many_parties_the_page_tells_the_largest_as_python_does(open_page: Op
         wanted = ground_lead(here, day, areas_on(columns, day), WORDS)
         assert " others " in wanted
         expect(page.locator(".lead")).to_have_text(wanted)
+        page.wait_for_function(NAMED_ON_GROUND, arg=sorted([*"ABCDEFG", "Contested"]))
+    go(page, "#2021-08-01..2021-08-05")
+    page.wait_for_function(NAMED_ON_GROUND, arg=[])
 
 
 @FRONTS

@@ -8,8 +8,9 @@ import { statusClass, svg } from "./dom.mjs";
 import { fillWith, inkOf, strokeWith } from "./ink.mjs";
 import { keyed } from "./keyed.mjs";
 import { onOtherColours } from "./lettered.mjs";
-import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, LED, SPECK, SPECK_RADIUS } from "./shared.mjs";
-import { addSheet, dotAt, drawContext, drawShapes, lookOf, sideOf } from "./shapes.mjs";
+import { LED, SPECK, SPECK_RADIUS } from "./shared.mjs";
+import { usualSide } from "./piece_sizes.mjs";
+import { addSheet, dotAt, drawContext, drawShapes, lookOf, sideOf, weighLines } from "./shapes.mjs";
 import { redrawn } from "./world.mjs";
 
 const CORNERS_APART = 0.6; // px between corners that are drawn
@@ -67,8 +68,7 @@ class Crowd extends Map {
     /** @type {Map<string | null, number>} */
     this.numbers = new Map(this.places.map(({ id }, unit) => [id, unit]));
     this.parents = data.parents;
-    this.nameless = data.nameless;
-    this.median = this.shapes.sides.slice().sort()[this.shapes.count >> 1];
+    this.median = data.nameless ? sideOfCrowd(this.shapes) : this.shapes.sides.slice().sort()[this.shapes.count >> 1];
     /** @type {Map<number, Spot>} */
     this.dots = new Map();
     /** @type {((id: string) => Turn | null) | null} */
@@ -490,11 +490,9 @@ class Crowd extends Map {
     }
   }
 
-  /** Lines are thinner where units are small; pieces of drawn ground are no units. */
+  /** Lines are thinner where units are small, or pieces of drawn ground. */
   weigh() {
-    if (this.nameless) return;
-    const weight = Math.max(LEAST_WEIGHT, Math.min(1, (this.median * 2 ** this.map.getZoom()) / FULL_WEIGHT_SIZE));
-    this.map.getContainer().style.setProperty("--w", weight.toFixed(2));
+    weighLines(this.map, this.median);
   }
 
   /** @param {number[] | null} [changed] the units that have another look than before */
@@ -839,4 +837,21 @@ function boxGrid({ boxes, count }) {
     }
   }
   return (x, y) => cells[row(y) * side + column(x)] ?? [];
+}
+
+/**
+ * How large pieces of drawn ground are, in px at zoom 0: what `usualSide` says of their rings.
+ *
+ * @param {CrowdShapes} shapes
+ */
+function sideOfCrowd({ arcs, start, wx, wy, left, right }) {
+  let [area, length] = [0, 0];
+  for (let arc = 0; arc < arcs; arc++) {
+    const [sides, turns] = [Number(left[arc] >= 0) + Number(right[arc] >= 0), Number(left[arc] >= 0) - Number(right[arc] >= 0)];
+    for (let at = start[arc] + 1; at < start[arc + 1]; at++) {
+      area += (turns * (wx[at - 1] * wy[at] - wx[at] * wy[at - 1])) / 2;
+      length += sides * Math.hypot(wx[at] - wx[at - 1], wy[at] - wy[at - 1]);
+    }
+  }
+  return usualSide([{ area, length }]);
 }

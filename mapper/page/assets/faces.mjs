@@ -10,6 +10,7 @@ import { buildEventList, eventDetail, eventSentence, happenedOf } from "./event_
 import { drawContext, latLon } from "./shapes.mjs";
 import { drawFigures } from "./figures.mjs";
 import { historyAt, readLines } from "./drawn_lines.mjs";
+import { nameHolders } from "./ground_holders.mjs";
 import { readHistories } from "./histories.mjs";
 import { drawnFiles } from "./drawn_data.mjs";
 import { bindGround, keyAt } from "./ground_pointer.mjs";
@@ -99,6 +100,10 @@ async function start() {
   bindFar(map, data, showBox);
   const letter = () => letterOnGround(figures.layers.letters, [ground.moved, ground.areas]);
   figures.afterLetters(letter);
+  const nameHeld = nameHolders(figures.scene, data);
+  /** @param {State} state */
+  const nameDay = ({ day, pinned }) => nameHeld(pinned === null ? states[stopOf(day)] : null);
+  nameDay(store.get());
   figures.lay();
   figures.happened.link?.(store);
   keepScrollFree(map, data.words.map, hintOver(map));
@@ -165,7 +170,7 @@ async function start() {
     // With the day events come and go, and names make room for them.
     const isOther = data.now !== latest();
     data.now = latest();
-    if (data.happened && isOther) figures.lay();
+    if (nameDay(store.get()) || (data.happened && isOther)) figures.lay();
     else letter();
     showHappened();
     const nth = stopOf(day);

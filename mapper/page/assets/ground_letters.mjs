@@ -15,7 +15,7 @@ const NAME_CLASS = /^(name|.*-name)$/; // the classes that a name has whatever i
 export function letterOnGround(letters, grounds) {
   const isLettered = letteredGrounds();
   const pieces = grounds.flatMap((ground) => /** @type {SVGPathElement[]} */ ([...ground.querySelectorAll(".unit")])).map(pieceOf);
-  for (const name of letters.querySelectorAll(".town-name, .river-name")) {
+  for (const name of letters.querySelectorAll(".town-name, .river-name, .unit-name")) {
     const { left, top, width, height } = name.getBoundingClientRect();
     const under = ALONG.map((share) => new DOMPoint(left + share * width, top + height / 2)).map((point) => pieces.find(({ covers }) => covers(point))?.path);
     const [ground] = new Set(under).size === 1 ? under : [];

@@ -5,6 +5,8 @@ import { statusClass, svg } from "./dom.mjs";
 import { paintWith } from "./change_view.mjs";
 import { GROWN, STEP_DEG } from "./shared.mjs";
 import { turnId } from "./turns.mjs";
+import { measured, usualSide } from "./piece_sizes.mjs";
+import { weighLines } from "./shapes.mjs";
 import { redrawn, worldOf, worldPath } from "./world.mjs";
 
 const KEYS = 2 ** 26; // more than a grid has positions on a side
@@ -37,7 +39,16 @@ export function drawGroundPaths(map, data) {
   };
   /** @type {Set<string>} */
   const made = new Set();
-  const pen = { areas, moved, defs, lines, made, data, textOf };
+  /** @type {WeakMap<number[], ReturnType<typeof measured>>} */
+  const measures = new WeakMap();
+  /** @param {number[]} ring */
+  const measureOf = (ring) => {
+    const found = measures.get(ring) ?? measured(project(ring));
+    measures.set(ring, found);
+    return found;
+  };
+  const weigh = (/** @type {RingState} */ state) => weighLines(map, usualSide(state.map(({ ring }) => measureOf(ring))));
+  const pen = { areas, moved, defs, lines, made, data, textOf, weigh };
   /** @param {() => void} next */
   const redraw = (next) => {
     drawing = next;
@@ -75,7 +86,7 @@ function pathsOf(state, textOf) {
  * @param {RingState} state
  * @param {boolean} stale
  */
-function drawDay({ areas, moved, defs, lines, data, textOf }, state, stale) {
+function drawDay({ areas, moved, defs, lines, data, textOf, weigh }, state, stale) {
   const paths = pathsOf(state, textOf);
   defs.replaceChildren();
   moved.replaceChildren();
@@ -88,6 +99,7 @@ function drawDay({ areas, moved, defs, lines, data, textOf }, state, stale) {
   );
   const all = [...paths.values()].join("");
   setLines(lines, all, all, "");
+  weigh(state);
 }
 
 /**
@@ -98,7 +110,7 @@ function drawDay({ areas, moved, defs, lines, data, textOf }, state, stale) {
  * @param {RingState} after
  * @param {GroundMove[]} moves
  */
-function drawChange({ areas, moved, defs, lines, made, data, textOf }, before, after, moves) {
+function drawChange({ areas, moved, defs, lines, made, data, textOf, weigh }, before, after, moves) {
   const [old, new_] = [before, after].map((state) => pathsOf(state, textOf));
   const [all, was] = [new_, old].map((paths) => [...paths.values()].join(""));
   const paintOf = paintWith(moves, made);
@@ -124,6 +136,7 @@ function drawChange({ areas, moved, defs, lines, made, data, textOf }, before, a
   });
   moved.replaceChildren(...ground);
   setLines(lines, "", all, was);
+  weigh(after);
 }
 
 /**

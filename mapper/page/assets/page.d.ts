@@ -951,6 +951,8 @@ interface Pen {
   made: Set<string>;
   data: FacesData;
   textOf(ring: number[]): string;
+  /** Has lines their share of their width on a day. */
+  weigh(state: RingState): void;
 }
 
 // --- articles ----------------------------------------------------------------------------------------

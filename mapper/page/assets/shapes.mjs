@@ -3,6 +3,7 @@
 import { boxOfPoints } from "./boxes.mjs";
 import { statusClass, svg } from "./dom.mjs";
 import { FULL_WEIGHT_SIZE, LEAST_WEIGHT, RIVER_ZOOM, SPECK, SPECK_RADIUS } from "./shared.mjs";
+import { sideOfPieces } from "./piece_sizes.mjs";
 import { unpackArcs } from "./payload.mjs";
 import { scaled } from "./scaled.mjs";
 import { decodeArcs, linesBetween, polygonsOf, sidesOf } from "./topology.mjs";
@@ -23,8 +24,8 @@ export function latLon([lon, lat]) {
 
 /**
  * How large units are at the zoom of the map: `specks()` are those too small to be seen, but for what has `stayed`, by id
- * and as what the pointer can be near to; `weigh()` sets `--w`, by which lines are thinner where units are small; pieces
- * of drawn ground are no units.
+ * and as what the pointer can be near to; `weigh()` sets `--w`, by which lines are thinner where units are small, or pieces
+ * of drawn ground.
  *
  * @param {L.Map} map
  * @param {Pick<MapData, "units" | "nameless" | "stayed">} data
@@ -36,7 +37,7 @@ export function sizesOf(map, { units, nameless, stayed }) {
     const boxes = polygons.map(([outer]) => boxOfPoints(outer.map(world)));
     return boxes.length ? [{ id, box: boxes.reduce((a, b) => (longSideOf(a) < longSideOf(b) ? b : a)) }] : [];
   });
-  const median = found.map(({ box }) => longSideOf(box)).sort((a, b) => a - b)[found.length >> 1];
+  const median = nameless ? sideOfPieces(units, world) : found.map(({ box }) => longSideOf(box)).sort((a, b) => a - b)[found.length >> 1];
   const pairs = [...sidesOf(units.objects.units).values()].flat();
   return {
     specks() {
@@ -51,11 +52,20 @@ export function sizesOf(map, { units, nameless, stayed }) {
       );
     },
     weigh() {
-      if (nameless) return;
-      const weight = Math.max(LEAST_WEIGHT, Math.min(1, (median * 2 ** map.getZoom()) / FULL_WEIGHT_SIZE));
-      map.getContainer().style.setProperty("--w", weight.toFixed(2));
+      weighLines(map, median);
     },
   };
+}
+
+/**
+ * Has lines the share of their width that goes with how large ground is, in px at zoom 0.
+ *
+ * @param {L.Map} map
+ * @param {number} size
+ */
+export function weighLines(map, size) {
+  const weight = Math.max(LEAST_WEIGHT, Math.min(1, (size * 2 ** map.getZoom()) / FULL_WEIGHT_SIZE));
+  map.getContainer().style.setProperty("--w", weight.toFixed(2));
 }
 
 /**
