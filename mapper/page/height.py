@@ -164,7 +164,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
             TOOLS,
             player_height(inner) + strips_height(data) if has_player(page) else 0,
             story_height(page, inner),
-            changes_height(data, inner, BY_FINGER) if data["kind"] == "compare" else 0,
+            changes_height(data, inner) if data["kind"] == "compare" else 0,
             happened_height(data, inner),
         ]
         one = [
@@ -184,7 +184,7 @@ def main_height(page: FinishedPage, inner: int, width: int) -> float:
     right += 24 + counts_height(data, int(beside)) + notes_height(data, int(beside))
     right = max(right, pairs_height(data, int(beside), BY_MOUSE))
     if data["kind"] == "compare":
-        right = changes_height(data, int(beside), BY_MOUSE) + 24 + key_height(data, int(beside))
+        right = changes_height(data, int(beside), whole=True) + 24 + key_height(data, int(beside))
         right += counts_height(data, int(beside))
     right += happened_height(data, int(beside)) + TOOLS + 24 + story_height(page, int(beside))
     return max(left, right)
@@ -353,10 +353,24 @@ def step_height(texts: Sequence[str], inner: int) -> float:
     return height + sum(2 + text_height(line, TEXT, inner) for line in lines)
 
 
-def changes_height(data: ComparePayload, inner: int, line: float) -> float:
+def changes_height(data: ComparePayload, inner: int, *, whole: bool = False) -> float:
     """What changed hands: for each kind of change a heading, figures and names of the units, and
     the same of other places, each kind by itself; then the key of what did not.
+
+    Where the list is too high it is scrolled, unless by mouse the `whole` of it is there.
     """
+    lists = [turn["names"] for turn in data["turns"]]
+    lists += [ground["names"] for ground in data["apart"]]
+    # These are read, and not picked from.
+    said = sum(move_height(names, inner, BY_MOUSE) for names in lists)
+    listed = min(listed_height(data, inner, BY_FINGER), MOVES_MOST)
+    if whole:
+        listed = max(listed, listed_height(data, inner, BY_MOUSE))
+    return 56 + kept_height(data, inner) + said + listed
+
+
+def listed_height(data: ComparePayload, inner: int, line: float) -> float:
+    """The list of what changed, with names in lines of this height."""
     places = {place["id"]: place for place in data["places"]}
     moves: dict[tuple[str, ...], list[str]] = {}
     others: dict[tuple[str, ...], list[str]] = {}
@@ -364,14 +378,8 @@ def changes_height(data: ComparePayload, inner: int, line: float) -> float:
         place, way = places[change["id"]], change["statuses"]
         group = moves if place["kind"] == "unit" else others
         group.setdefault((place["kind"], *way), []).append(place["name"])
-    lists = [", ".join(names) for names in moves.values()]
-    lists += [turn["names"] for turn in data["turns"]]
-    lists += [ground["names"] for ground in data["apart"]]
-    return (
-        56
-        + kept_height(data, inner)
-        + sum(move_height(names, inner, line) for names in lists)
-        + sum(other_height(", ".join(names), inner, line) for names in others.values())
+    return sum(move_height(", ".join(names), inner, line) for names in moves.values()) + sum(
+        other_height(", ".join(names), inner, line) for names in others.values()
     )
 
 

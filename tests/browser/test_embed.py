@@ -26,6 +26,8 @@ from tests.browser.pages import embedded_page, toy_page
 from tests.browser.waiting import until
 from tests.steps import steps_file
 
+# Whether the map of a comparison is no higher than one of a phone, which is 4 wide and 5 high.
+IS_NOT_UPRIGHT = "document.querySelector('.after .frame').offsetHeight <= 1.25 * innerWidth"
 KINDS = ("map", "compare", "timeline", "faces", "story")
 # On both sides of where a page changes its layout, of a frame that follows its page; and the
 # narrowest, a middle and a wide one of the element, whose height is found in the same way.
@@ -294,6 +296,7 @@ def test_the_frame_is_as_high_as_the_map_and_nothing_moves(
     assert frame.evaluate("innerWidth") == width
     assert needed <= given <= 1.7 * needed
     assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert kind != "compare" or frame.evaluate(IS_NOT_UPRIGHT)
     assert page.evaluate("shifted()") == 0
 
 
@@ -305,6 +308,7 @@ def test_names_as_high_as_a_finger_wants_them_move_nothing(
     given, needed = height(page), frame.evaluate(NEEDED)
     lines = frame.locator(".moves .names").first
     assert lines.evaluate("names => names.getBoundingClientRect().height") >= 44
+    assert frame.evaluate(IS_NOT_UPRIGHT)
     assert needed <= given <= 1.7 * needed
     assert page.evaluate("shifted()") == 0
 

@@ -13,9 +13,11 @@ from mapper.page.finished import page_of
 from mapper.page.height import (
     BY_FINGER,
     BY_MOUSE,
+    MOVES_MOST,
     WIDTHS,
     Reserve,
     changes_height,
+    listed_height,
     move_height,
     needed,
     notes_height,
@@ -97,7 +99,7 @@ def test_names_of_what_changed_are_one_text() -> None:
     short: Any = {"places": [], "changes": [], "turns": [], "apart": [], "statuses": []}
     long = short | {"turns": [{"label": "Became contested: 4 units", "names": names}]}
     room = len(names) * 13
-    heights = [changes_height(data, room, BY_MOUSE) for data in (long, short)]
+    heights = [changes_height(data, room) for data in (long, short)]
     assert heights[0] - heights[1] < 54 + 2 * BY_MOUSE
 
 
@@ -109,13 +111,29 @@ def test_names_that_a_finger_picks_take_more_room() -> None:
 
 
 def test_places_that_went_the_same_way_take_one_heading() -> None:
-    def changed(*after: str) -> Any:
-        places = [
-            {"id": str(nth), "kind": "capital", "name": f"Town {nth}"} for nth in range(len(after))
-        ]
-        ways = [{"id": str(nth), "statuses": ["blue", one]} for nth, one in enumerate(after)]
-        return {"places": places, "changes": ways, "turns": [], "apart": [], "statuses": []}
-
     same, apart = changed("red", "red", "red"), changed("red", "mixed", "contested")
-    heights = [changes_height(data, 400, BY_FINGER) for data in (same, apart)]
+    heights = [listed_height(data, 400, BY_FINGER) for data in (same, apart)]
     assert heights[0] + 2 * BY_FINGER < heights[1]
+
+
+def test_a_long_list_of_changes_is_scrolled_where_it_stands_under_the_map() -> None:
+    long, longer = changed(*["red"] * 200), changed(*["red"] * 300)
+    assert changes_height(long, 600) == changes_height(longer, 600) < 500
+
+
+def test_beside_the_map_all_of_it_is_there_by_mouse_and_a_part_by_finger() -> None:
+    long = changed(*["red"] * 200)
+    assert listed_height(long, 300, BY_MOUSE) > MOVES_MOST
+    rest = changes_height(changed(), 300, whole=True)
+    assert changes_height(long, 300, whole=True) - rest == listed_height(long, 300, BY_MOUSE)
+    few = changed("red")
+    assert changes_height(few, 300, whole=True) - rest == listed_height(few, 300, BY_FINGER)
+
+
+def changed(*after: str) -> Any:
+    """What a page knows of towns that were blue and went these ways."""
+    places = [
+        {"id": str(nth), "kind": "capital", "name": f"Town {nth}"} for nth in range(len(after))
+    ]
+    ways = [{"id": str(nth), "statuses": ["blue", one]} for nth, one in enumerate(after)]
+    return {"places": places, "changes": ways, "turns": [], "apart": [], "statuses": []}
