@@ -151,6 +151,10 @@ def test_whatever_can_be_pressed_is_as_high_as_a_finger_is_wide(open_page: OpenP
     page = opened(open_page, timeline_of(sourced), **PHONE, is_mobile=True)
     page.locator("#legend .key-line").click()
     assert page.evaluate(SMALL) == []
+    # On a tablet, too, where the legend stands beside the map.
+    page.set_viewport_size({"width": 1024, "height": 768})
+    expect(page.locator("#legend .key-line")).to_be_hidden()
+    until(page, lambda: page.evaluate(SMALL) == [])
 
 
 @pytest.mark.parametrize("width", [360, 1280])

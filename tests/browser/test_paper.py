@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-import mapper
+from mapper.verbs.look import Look
 from tests.browser.days import opened
 from tests.browser.kinds import SETTLED
 from tests.browser.pages import ADDRESS, KINDS, embedded_page, small_page
+from tests.drawn import strips_of
+from tests.shown import ground_page
 
 OpenPage = Callable[..., Page]
 MAPS = (*KINDS[:3],)
@@ -38,6 +41,18 @@ def width_of(page: Page, selector: str) -> float:
     return box["width"]
 
 
+def sizes_on(file: Path) -> set[int]:
+    """The sizes of the letters on the first sheet, in px."""
+    sizes: set[int] = set()
+
+    def note(text: str, place: Any, matrix: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(place[0] * matrix[0]) * size / 0.75))
+
+    PdfReader(file).pages[0].extract_text(visitor_text=note)
+    return sizes
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_letters_have_their_size_on_paper(
@@ -46,14 +61,7 @@ def test_letters_have_their_size_on_paper(
     """What is wider than a sheet makes a browser shrink all of it."""
     page = opened(open_page, small_page(kind))
     page.pdf(path=tmp_path / "page.pdf", format=paper)
-    sizes: set[int] = set()
-
-    def note(text: str, place: Any, matrix: list[float], font: Any, size: float) -> None:
-        if text.strip():
-            sizes.add(round(abs(place[0] * matrix[0]) * size / 0.75))
-
-    PdfReader(tmp_path / "page.pdf").pages[0].extract_text(visitor_text=note)
-    assert {TITLE, LEAD} <= sizes
+    assert {TITLE, LEAD} <= sizes_on(tmp_path / "page.pdf")
 
 
 @pytest.mark.parametrize("kind", ["map", "faces"])
@@ -145,25 +153,16 @@ def test_a_map_under_long_sentences_is_as_large_on_paper_as_any(
 def test_a_long_key_stands_in_both_columns_under_its_map(
     open_page: OpenPage, tmp_path: Path
 ) -> None:
-    """In one column it would not find room there, and the first page would be half empty."""
-    places = [
-        "Badghis",
-        "Balkh",
-        "Ghazni",
-        "Ghor",
-        "Helmand",
-        "Khost",
-        "Kunar",
-        "Logar",
-        "Paktia",
-        "Zabul",
-    ]
-    rows = [f"{place},Party of {place},2021-08-01" for place in places]
-    table = tmp_path / "control.csv"
-    table.write_text("\n".join(["place,status,date", *rows]), encoding="utf-8")
-    page = opened(open_page, mapper.draw(table, scheme="new", boundaries="AFG").html())
+    """In one column it would not find room there, and the first page would be half empty; and
+    where it goes on on the second, no letters are smaller for it.
+    """
+    parties = strips_of("abcdefghijklmnopqrst", [date(2021, 8, 1)])
+    page = opened(open_page, ground_page(parties, Look()))
     page.emulate_media(media="print")
     tops = page.locator(".statuses li").evaluate_all(
         "all => all.map((one) => one.getBoundingClientRect().top)"
     )
     assert len(tops) > len({*tops})
+    page.emulate_media()
+    page.pdf(path=tmp_path / "page.pdf", format="Letter")
+    assert {TITLE, LEAD} <= sizes_on(tmp_path / "page.pdf")
