@@ -29,7 +29,8 @@ HEIGHTS = int(number("ground.keyed.heights"))
 
 def holder_labels(scene: Scene) -> Wanted:
     """The name of each status on the largest piece of drawn ground that it has on a day."""
-    if not (scene.payload.get("pieces") or scene.payload["kind"] == "faces"):
+    of_a_day = scene.payload.get("pieces") and "day" in scene.payload
+    if not (of_a_day or "lines" in scene.payload):
         return []
     labels = {status["id"]: status["label"] for status in scene.payload["statuses"]}
     largest: dict[str, tuple[float, Rings, PlaceEntry]] = {}
