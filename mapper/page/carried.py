@@ -30,7 +30,8 @@ class Need:
 NEEDS: Mapping[str, Need] = {
     # More units than a browser paints as a shape each while a reader waits.
     "crowd": Need(
-        modules={"ground.mjs": "crowded_ground.mjs"}, without={"columns.mjs": "no_columns.mjs"}
+        sheets=("crowd.css",),
+        modules={"ground.mjs": "crowded_ground.mjs"}, without={"columns.mjs": "no_columns.mjs"},
     ),
     # Events, advances and lines.
     "events": Need(

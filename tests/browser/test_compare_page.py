@@ -208,7 +208,7 @@ def test_back_in_the_change_nothing_of_the_other_views_is_left(shown: Page) -> N
 def cut(page: Page) -> float:
     """How much of the map before is seen, in per cent of its width."""
     return float(
-        page.locator("#maps").evaluate("maps => parseFloat(maps.style.getPropertyValue('--at'))")
+        page.locator(".divide").evaluate("line => parseFloat(line.style.getPropertyValue('--at'))")
     )
 
 

@@ -124,8 +124,6 @@ export function buildSheet({ root, map, centres, words, store }) {
     // What a sheet has no room for is scrolled to with keys too.
     body.tabIndex = isSheet() ? 0 : -1;
     if (!store.get().picked || !lies()) return;
-    const bar = document.querySelector(".player");
-    root.style.setProperty("--bar", `${bar ? bar.getBoundingClientRect().height : 0}px`);
     const all = stops();
     rest(restAt(height, 0, all) || all[0]);
   };
@@ -138,6 +136,14 @@ export function buildSheet({ root, map, centres, words, store }) {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(settle);
   };
+  // It stands on the bar that stays.
+  const bar = document.querySelector(".player");
+  /** @param {ResizeObserverEntry[]} changes */
+  const onBar = ([{ target }]) => {
+    root.style.setProperty("--bar", `${target.getBoundingClientRect().height}px`);
+    if (store.get().picked) follow();
+  };
+  if (bar) new ResizeObserver(onBar).observe(bar);
   // After the map has found its new size.
   map.on("resize", follow);
   addEventListener("resize", follow);

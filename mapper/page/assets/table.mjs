@@ -88,11 +88,29 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
     isSeen = changes.some(({ isIntersecting }) => isIntersecting);
     toSight();
   }).observe(scroller);
-  /** @param {string | null} id */
-  const pick = (id) => {
+  /** @type {{ id: string | null, isHeld?: boolean }} */
+  let wanted = { id: null };
+  /** Marks the row that is picked; one that is held open is among the rows that are listed. */
+  const mark = () => {
+    const { id, isHeld } = wanted;
     if (picked?.isMade()) picked.line.removeAttribute("aria-current");
     picked = entries.find(({ row }) => row.id === id);
+    const before = held;
+    held = isHeld ? picked : undefined;
+    if (held !== before && isMany()) show();
     if (picked && (picked.isMade() || !isMany())) picked.line.setAttribute("aria-current", "true");
+    toSight();
+  };
+  const markSoon = oncePainted(mark);
+  /**
+   * @param {string | null} id
+   * @param {boolean} [isHeld] open, and so among the rows that are listed
+   */
+  const pick = (id, isHeld) => {
+    wanted = { id, isHeld };
+    // A row that nobody sees waits for what is seen.
+    if (isSeen) mark();
+    else markSoon();
   };
 
   input.addEventListener("input", () => {
@@ -106,7 +124,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   body.addEventListener("click", ({ target }) => {
     const id = /** @type {Element} */ (target).closest(".tw-pick")?.closest("tr")?.dataset.place;
     if (id === undefined) return;
-    pick(id);
+    pick(id, wanted.isHeld);
     onPick?.(id);
   });
   /** @param {Row[]} given */
@@ -138,17 +156,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
       state.filter = predicate;
       show();
     },
-    /**
-     * @param {string | null} id
-     * @param {boolean} [isHeld] open, and so among the rows that are listed
-     */
-    pick(id, isHeld) {
-      const before = held;
-      held = isHeld ? entries.find(({ row }) => row.id === id) : undefined;
-      if (held !== before && isMany()) show();
-      pick(id);
-      toSight();
-    },
+    pick,
     destroy: () => root.replaceChildren(),
   };
 }

@@ -137,8 +137,10 @@ function bindPaper(set) {
  * @param {Payload.Words["compare"]} words
  */
 export function bindHandle(handle, maps, words) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const parted = maps.querySelectorAll(".before, .divide");
   const move = () => {
-    maps.style.setProperty("--at", `${handle.value}%`);
+    for (const part of parted) part.style.setProperty("--at", `${handle.value}%`);
     handle.setAttribute("aria-valuetext", fill(words.handle_value, { n: handle.value }));
   };
   handle.addEventListener("input", move);
