@@ -30,6 +30,13 @@ MARKUP = {
         'Math.round(this.options.maxWidth*i)+"px",t.textContent=e'
     ),
 }
+# What a map hears. Our pages listen themselves; of Leaflet's own handlers one needs to be told: that
+# of two clicks, which zoom. For each of the others a map would look through all that lies above what
+# was pointed at or pressed, and find nobody who listens.
+HEARD = {
+    '"click dblclick mousedown mouseup mouseover mouseout mousemove '
+    'contextmenu keypress keydown keyup"': '"dblclick"',
+}
 # What braces may stand in, and braces: texts, expressions where a value begins, and the braces.
 _TOKEN = re.compile(
     r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|"""
@@ -51,8 +58,8 @@ def leaflet_script(*, whole: bool) -> str:
         return script
     for name in UNUSED:
         script = without_body(script, name)
-    for markup, plain in MARKUP.items():
-        script = script.replace(markup, plain)
+    for others, own in (MARKUP | HEARD).items():
+        script = script.replace(others, own)
     return script
 
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from mapper.page.bundle import vendored
-from mapper.page.leaflet_script import MARKUP, UNUSED, leaflet_script, without_body
+from mapper.page.leaflet_script import HEARD, MARKUP, UNUSED, leaflet_script, without_body
 from tests.test_floors import MARKUP_FROM_TEXT
 
 
@@ -33,6 +33,14 @@ def test_what_is_left_makes_no_markup_of_a_text() -> None:
     script = leaflet_script(whole=False)
     assert not re.search(MARKUP_FROM_TEXT, script)
     assert all(plain in script for plain in MARKUP.values())
+
+
+def test_a_map_hears_only_what_somebody_listens_for() -> None:
+    whole, own = leaflet_script(whole=True), leaflet_script(whole=False)
+    for heard, less in HEARD.items():
+        assert heard in whole
+        assert heard not in own
+        assert less in own
 
 
 @pytest.mark.parametrize("script", ["t.x=1", "t.Path=A", "A=B.extend({a:1,t.Path=A,"])
