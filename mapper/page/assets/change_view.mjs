@@ -8,9 +8,8 @@ import { STRIPE_SHARE } from "./shared.mjs";
 import { handsFirst, stripedTurns, turnId, turnOf, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
 
-// The classes of what changed and of what did not, and how the look of what is not compared reads.
-const TURNED = ["kept", "turned", "apart", "neither"];
-const BARE = " ";
+// What is not compared.
+const BARE = { classes: [], look: " " };
 
 /** @typedef {Pick<Mounted, "ground" | "figures">} Drawn */
 
@@ -126,7 +125,7 @@ export function turnLine(root, data) {
  * touches nothing that looks as it did.
  */
 function turnPainter() {
-  /** @type {Map<SVGElement, string>} */
+  /** @type {Map<SVGElement, { classes: string[], look: string }>} */
   const worn = new Map();
   return (/** @type {Drawn} */ { ground, figures }, /** @type {Compared | false} */ compared, /** @type {Set<string>} */ made) => {
     /** @param {string} id */
@@ -136,11 +135,20 @@ function turnPainter() {
       const turned = compared && turn(id);
       const side = compared && compared.apart?.get(id);
       const fill = turned && ground.units.has(id) ? paint(turned) : "";
-      const classes = [compared && !turned && "kept", fill && "turned", side && "apart", side === "neither" && side].filter(Boolean);
+      /** @type {string[]} */
+      const classes = [];
+      if (compared && !turned) classes.push("kept");
+      if (fill) classes.push("turned");
+      if (side) classes.push("apart");
+      if (side === "neither") classes.push(side);
+      const before = worn.get(element) ?? BARE;
       const look = `${classes} ${fill}`;
-      if (look === (worn.get(element) ?? BARE)) continue;
-      worn.set(element, look);
-      for (const name of TURNED) element.classList.toggle(name, classes.includes(name));
+      if (look === before.look) continue;
+      worn.set(element, { classes, look });
+      if (`${classes}` !== `${before.classes}`) {
+        element.classList.remove(...before.classes);
+        element.classList.add(...classes);
+      }
       if (fill) element.style.setProperty("--f", fill);
       else element.style.removeProperty("--f");
     }

@@ -6,8 +6,16 @@ import { isoOf } from "./wording.mjs";
 
 const BETWEEN = " · ";
 
-// What is the same for two holdings of a place that differ by their age alone.
-const SAME = /** @type {const} */ (["status", "report", "extra", "since", "reported", "stale", "from"]);
+/**
+ * Whether two holdings of a place differ by their age alone.
+ *
+ * @param {Holding} one
+ * @param {Holding} other
+ */
+function isAlike(one, other) {
+  return one.status === other.status && one.report === other.report && one.since === other.since && one.reported === other.reported
+    && one.extra === other.extra && one.stale === other.stale && one.from === other.from;
+}
 
 /**
  * Gives every place of `data` the fields that it has on a map of this day alone, and `data` the
@@ -42,7 +50,7 @@ export function setPlaces(data, day, holdings, say) {
     place.changed = day > 0 && holding?.since === day;
     if (!place.lent) Object.defineProperties(place, agedFields(data, say));
     const { holding: before, turned, keys = [] } = place.lent ?? {};
-    if (turned || !holding || !before || SAME.some((key) => before[key] !== holding[key])) {
+    if (turned || !holding || !before || !isAlike(before, holding)) {
       const fields = holding ? fieldsOf(holding, data, labels, say) : {};
       Object.assign(place, Object.fromEntries(keys.map((key) => [key, undefined])), fields);
       place.lent = { keys: Object.keys(fields), holding };

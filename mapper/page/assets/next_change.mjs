@@ -30,7 +30,7 @@ export function nextChange({ map, data, store, changed }) {
     store.set({ picked: ids[next], hover: null });
   };
   store.listen(({ picked }) => {
-    const at = changed().indexOf(picked ?? "");
+    const at = picked === null ? -1 : changed().indexOf(picked);
     sayIn(nth, at < 0 ? "" : fill(words.nth_change, { n: at + 1, all: changed().length }));
   });
   return el(

@@ -143,9 +143,9 @@ export function buildPlayer({ slider, buttons, under }, data, store, say) {
   const later = press(words.later, "▶", halting(() => step(1)), "step");
   const sayPlaying = () => {
     const label = state.timer ? words.pause : words.play;
-    play.setAttribute("aria-label", label);
-    play.title = label;
-    play.textContent = label;
+    setIn(play, "aria-label", label);
+    setIn(play, "title", label);
+    sayIn(play, label);
     play.classList.toggle("playing", Boolean(state.timer));
   };
   sayPlaying();

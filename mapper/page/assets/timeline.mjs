@@ -150,7 +150,7 @@ async function start() {
    */
   const show = ({ day, pinned }, first) => {
     const compared = pinned !== null && compareDays(data, day, pinned);
-    holdings = holdingsOn(data, compared ? compared.last : day);
+    holdings = compared ? compared.after : holdingsOn(data, day);
     setPlaces(data, compared ? compared.last : day, holdings, say);
     changes.choose(compared);
     const isPlain = !compared && store.get().isolated === null;

@@ -57,7 +57,8 @@ export function holdingsOn({ places, staleDays }, day, stepOf = onTrack) {
     const step = stepOf(place, day);
     if (!step) continue;
     const holding = holdingOf(step, day);
-    own.set(place.id, { ...holding, stale: staleDays !== null && day - holding.last > staleDays });
+    holding.stale = staleDays !== null && day - holding.last > staleDays;
+    own.set(place.id, holding);
   }
   const all = new Map(own);
   for (const place of places) {

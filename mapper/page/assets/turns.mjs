@@ -27,7 +27,7 @@ export function turnId(before, after) {
  */
 export function turnOf({ before, after, apart }, id) {
   if (apart?.has(id)) return null;
-  const [one, other] = [before, after].map((holdings) => holdings.get(id)?.status ?? "");
+  const [one, other] = [before.get(id)?.status ?? "", after.get(id)?.status ?? ""];
   return one === other ? null : { before: one, after: other, id: turnId(one, other) };
 }
 
