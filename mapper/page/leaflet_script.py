@@ -30,9 +30,9 @@ MARKUP = {
         'Math.round(this.options.maxWidth*i)+"px",t.textContent=e'
     ),
 }
-# What a map hears. Our pages listen themselves; of Leaflet's own handlers one needs to be told: that
-# of two clicks, which zoom. For each of the others a map would look through all that lies above what
-# was pointed at or pressed, and find nobody who listens.
+# What a map hears. Our pages listen themselves; of Leaflet's own handlers one needs to be told:
+# that of two clicks, which zoom. For each of the others a map would look through all that lies
+# above what was pointed at or pressed, and find nobody who listens.
 HEARD = {
     '"click dblclick mousedown mouseup mouseover mouseout mousemove '
     'contextmenu keypress keydown keyup"': '"dblclick"',
