@@ -31,7 +31,8 @@ NEEDS: Mapping[str, Need] = {
     # More units than a browser paints as a shape each while a reader waits.
     "crowd": Need(
         sheets=("crowd.css",),
-        modules={"ground.mjs": "crowded_ground.mjs"}, without={"columns.mjs": "no_columns.mjs"},
+        modules={"ground.mjs": "crowded_ground.mjs"},
+        without={"columns.mjs": "no_columns.mjs"},
     ),
     # Events, advances and lines.
     "events": Need(
