@@ -29,6 +29,9 @@ CROSSINGS, PAIRS = "crossings", "line-pairs"
 # Lines that follow each other meet, and borders have lines there and back; where neighbours were
 # simplified each for itself, every other line crosses one of theirs: as many of each are no crowd.
 CROSSINGS_OF_EACH, PAIRS_OF_EACH = 1, 50
+# A line that is drawn anew day after day in the same place crosses those of other days: in 3,000
+# days of `tests/benchmarks/fronts_data.py` each 3.5 of them, and 14 are in its box.
+CROSSINGS_BETWEEN_DAYS = 8
 # So many lines are asked for at first, and so many pairs looked at in one go.
 FIRST, AT_ONCE = 256, 200_000
 # How many lines a strip has, how many there are at most, and in how many of them each line.
@@ -47,23 +50,28 @@ def tangle(shapes: Sequence[Geometry | None]) -> str | None:
     """The limit that the lines of all rings together are beyond, if they are: `crossings` or
     `line-pairs`. Where there could be too many pairs, some lines tell about how many there are.
     """
-    return _tangle(*lines_around(shapes), lambda: _is_coverage(shapes))
+    return _tangle(*lines_around(shapes), CROSSINGS_OF_EACH, lambda: _is_coverage(shapes))
 
 
 def must_not_tangle(start: Floats, end: Floats) -> None:
     """CutError with the limit that lines of several drawings together are beyond, if they are: each
     file by itself may have none that cross.
     """
-    if limit := _tangle(start, end, lambda: False):
+    if limit := _tangle(start, end, CROSSINGS_BETWEEN_DAYS):
         raise CutError("its lines cross, or lie close, too often", limit=limit)
 
 
-def _tangle(start: Floats, end: Floats, is_sound: Callable[[], bool]) -> str | None:
-    """The limit that lines are beyond; of very many it is asked first whether they are surely not,
-    which takes long.
+def _tangle(
+    start: Floats,
+    end: Floats,
+    of_each: int,
+    is_sound: Callable[[], bool] = lambda: False,
+) -> str | None:
+    """The limit that lines are beyond, where so many crossings of each are none too many; of very
+    many lines it is asked first whether they are surely not, which takes long.
     """
     count = start.shape[1]
-    may_cross = most(CROSSINGS) + CROSSINGS_OF_EACH * count
+    may_cross = most(CROSSINGS) + of_each * count
     allowed = most(PAIRS) + PAIRS_OF_EACH * count
     # Lines that cross are a pair: where there are few enough pairs, there are few crossings.
     few = min(may_cross, allowed)

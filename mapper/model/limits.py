@@ -46,7 +46,7 @@ LIMITS = (
     Limit("shape-bytes", 1_000_000_000, "bytes", "a file of shapes"),
     Limit("corners", 50_000_000, "corners", "all shapes of a file"),
     Limit("overlaps", 100_000, "pairs", "units that lie on each other"),
-    Limit("crossings", 50_000, "crossings", "lines of files or days that cross, but one of each"),
+    Limit("crossings", 50_000, "crossings", "lines that cross, but one of each (8 between days)"),
     Limit("line-pairs", 5_000_000, "pairs of lines", "lines in each other's boxes, but 50 of each"),
     Limit("depth", 100, "levels", "how deep the elements of a KML lie in each other"),
     Limit("query-seconds", 10, "seconds", "what a GeoPackage is asked before it is opened"),

@@ -22,7 +22,7 @@ from mapper.boundaries.load import load_boundaries
 from mapper.errors import BoundaryError, TableError
 from mapper.exports.kept_faces import read_face_file
 from mapper.geometry.coverage import is_crowded
-from mapper.geometry.tangles import _pairs_at_most, _pairs_in_cells
+from mapper.geometry.tangles import _pairs_at_most, _pairs_in_cells, must_not_tangle, tangle
 from mapper.model.limits import limits
 from mapper.polygons.face_days import with_days
 from mapper.polygons.polygon_file import read_polygons
@@ -285,9 +285,19 @@ def test_drawings_that_cross_each_other_at_every_turn_are_refused_at_once(
         compare(*both_ways(150))
     assert process_time() - began < 5
     with limits(crossings=100), pytest.raises(BoundaryError, match="more than 100 crossings"):
-        compare(*both_ways(10))
+        compare(*both_ways(20))
     with limits(crossings=1_000):
-        compare(*both_ways(10))
+        compare(*both_ways(20))
+
+
+def test_lines_that_are_drawn_anew_in_one_place_for_years_are_no_crowd() -> None:
+    """In 3,000 days of a front that hardly moves each line crosses three or four of other days."""
+    middle = np.repeat(np.arange(3_000) * 10.0, 10)
+    angle = np.tile(np.arange(10) * np.pi / 10, 3_000)
+    start, end = (np.stack((middle + way * np.cos(angle), way * np.sin(angle))) for way in (-1, 1))
+    must_not_tangle(start, end)
+    rings = shapely.polygons(np.stack((start.T, end.T, end.T + 1e-7), axis=1))
+    assert tangle(list(rings)) == "crossings"
 
 
 def test_lines_of_two_days_in_one_box_are_refused_at_once() -> None:
