@@ -23,7 +23,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,13 +44,20 @@ ROWS = [dict(zip(TABLE.split("\n")[0].split(","), line.split(","), strict=False)
 NAMES = ("Westmarch", "Eastvale", "Northfell")
 
 
-class Seed(NamedTuple):
-    """A sound file by its name, and what reads it; of a cell, what reads its bytes."""
+@dataclass(frozen=True)
+class Seed:
+    """A sound file by its name, made once it is asked for, and what reads it; of a cell, what reads
+    its bytes.
+    """
 
     name: str
-    data: bytes
+    made: Callable[[], bytes]
     read: Callable[[Path], object]
     at_once: Callable[[bytes], object] | None = None
+
+    @cached_property
+    def data(self) -> bytes:
+        return self.made()
 
     @property
     def sound(self) -> list[bytes]:
@@ -119,14 +127,17 @@ def _topojson() -> bytes:
     return json.dumps({"type": "Topology", "objects": {"units": units}, "arcs": arcs}).encode()
 
 
-def _by_gdal(folder: Path, ending: str, kind: str = "Polygon") -> bytes:
+def _polygons() -> bytes:
+    return json.dumps(_collection()).encode()
+
+
+def _by_gdal(ending: str, kind: str = "Polygon") -> bytes:
     import geopandas
     from pyogrio import set_gdal_config_options
 
     set_gdal_config_options({"OGR_CURRENT_DATE": "2021-08-05T00:00:00.000Z"})
     frame = geopandas.GeoDataFrame.from_features(_collection(kind)["features"], crs="EPSG:4326")
-    made = folder / "made"
-    made.mkdir()
+    made = another_folder()
     frame.to_file(made / f"units{ending}", engine="pyogrio")
     if ending != ".shp":
         return (made / f"units{ending}").read_bytes()
@@ -176,10 +187,33 @@ def _parquet() -> bytes:
     return out.getvalue()
 
 
-def _exported(result: Any, folder: Path, ending: str) -> bytes:
-    path = folder / f"made{ending}"
-    mapper.export(result, path)
+def _exported(kind: str, ending: str) -> bytes:
+    path = another_folder() / f"made{ending}"
+    with quiet():
+        mapper.export(_drawn(kind), path)
     return path.read_bytes()
+
+
+def _page(kind: str) -> bytes:
+    path = another_folder() / "page.html"
+    with quiet():
+        _drawn(kind).save(path)
+    return INERT.sub(rb"\1\2", path.read_bytes())
+
+
+@cache
+def _drawn(kind: str) -> Any:
+    """A history of faces, or a page of a kind."""
+    if kind == "history":
+        return mapper.faces(units_file())
+    if kind == "map":
+        return mapper.draw(table_file(), units_file())
+    if kind == "timeline":
+        return mapper.timeline(table_file(), units_file())
+    if kind == "faces":
+        return mapper.draw(units_file())
+    days = {"start": "2021-08-01", "end": "2021-08-03"}
+    return mapper.compare_map(mapper.diff(table_file(), boundaries=units_file(), **days))
 
 
 SCHEME = b"""id = "ours"
@@ -333,6 +367,10 @@ def folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="mapper-mutations-"))
 
 
+def another_folder() -> Path:
+    return Path(tempfile.mkdtemp(dir=folder()))
+
+
 @cache
 def units_file() -> Path:
     path = folder() / "units.geojson"
@@ -357,70 +395,51 @@ def table_file() -> Path:
 @cache
 def seeds() -> dict[str, Seed]:
     """Every sound file by its name, without those whose readers are the same."""
-    found = [*_seeds()]
-    return {seed.name: seed for seed in found}
+    return {seed.name: seed for seed in _seeds()}
 
 
 def _seeds() -> Iterator[Seed]:
-    made = lambda: Path(tempfile.mkdtemp(dir=folder()))  # noqa: E731
-    polygons = json.dumps(_collection()).encode()
-    points = json.dumps(_collection("Point")).encode()
-    yield Seed("table.csv", TABLE.encode(), _rows)
-    yield Seed("table.xlsx", _xlsx(), _rows)
-    yield Seed("table.ods", _ods(), _rows)
-    yield Seed("table.json", json.dumps(ROWS).encode(), _rows)
-    yield Seed("table.jsonl", "\n".join(map(json.dumps, ROWS)).encode(), _rows)
-    yield Seed("table.parquet", _parquet(), _rows)
-    yield Seed("points.geojson", points, _rows)
+    yield Seed("table.csv", TABLE.encode, _rows)
+    yield Seed("table.xlsx", _xlsx, _rows)
+    yield Seed("table.ods", _ods, _rows)
+    yield Seed("table.json", json.dumps(ROWS).encode, _rows)
+    yield Seed("table.jsonl", "\n".join(map(json.dumps, ROWS)).encode, _rows)
+    yield Seed("table.parquet", _parquet, _rows)
+    yield Seed("points.geojson", json.dumps(_collection("Point")).encode, _rows)
     for ending in (".gpkg", ".fgb"):
-        yield Seed(f"points{ending}", _by_gdal(made(), ending, "Point"), _rows)
-    yield Seed("points.kml", _kml("Point"), _rows)
-    yield Seed("points.kmz", _zipped({"doc.kml": _kml("Point")}), _rows)
-    yield Seed("units.geojson", polygons, _bounds)
-    yield Seed("units.topojson", _topojson(), _bounds)
-    yield Seed("units.kml", _kml(), _bounds)
-    yield Seed("units.kmz", _zipped({"doc.kml": _kml()}), _bounds)
+        yield Seed(f"points{ending}", partial(_by_gdal, ending, "Point"), _rows)
+    yield Seed("points.kml", partial(_kml, "Point"), _rows)
+    yield Seed("points.kmz", lambda: _zipped({"doc.kml": _kml("Point")}), _rows)
+    yield Seed("units.geojson", _polygons, _bounds)
+    yield Seed("units.topojson", _topojson, _bounds)
+    yield Seed("units.kml", _kml, _bounds)
+    yield Seed("units.kmz", lambda: _zipped({"doc.kml": _kml()}), _bounds)
     for ending in (".gpkg", ".shp", ".fgb"):
         name = f"units{ending}".replace(".shp", ".zip")
-        yield Seed(name, _by_gdal(made(), ending), _bounds)
-    yield Seed("ground.geojson", polygons, _ground)
-    with quiet():
-        history = mapper.faces(units_file())
-        yield Seed("faces.gpkg", _exported(history, made(), ".gpkg"), _history)
-        yield Seed("faces.parquet", _exported(history, made(), ".parquet"), _history)
-        page = mapper.draw(table_file(), units_file())
-        for ending in (".csv", ".xlsx", ".geojson", ".gpkg", ".parquet"):
-            yield Seed(f"export{ending}", _exported(page, made(), ending), _rows)
-        pages = {
-            "map": page,
-            "timeline": mapper.timeline(table_file(), units_file()),
-            "faces": mapper.draw(units_file()),
-            "compare": mapper.compare_map(
-                mapper.diff(
-                    table_file(), boundaries=units_file(), start="2021-08-01", end="2021-08-03"
-                )
-            ),
-        }
-        for kind, one in pages.items():
-            path = made() / "page.html"
-            one.save(path)
-            yield Seed(f"{kind}.html", INERT.sub(rb"\1\2", path.read_bytes()), _embed)
-    yield Seed("scheme.toml", SCHEME, _scheme)
-    yield Seed("style.toml", STYLE, _styled)
-    yield Seed("steps.toml", STEPS, _told)
-    yield Seed("mapper.toml", SETTINGS, _settings)
-    yield Seed("aliases.csv", ALIASES, _with(aliases=1))
-    yield Seed("events.csv", EVENTS, _with(events=1))
-    yield Seed("tallies.csv", TALLIES, _with(tallies=1))
-    yield Seed("jobs.toml", JOBS, _jobs)
+        yield Seed(name, partial(_by_gdal, ending), _bounds)
+    yield Seed("ground.geojson", _polygons, _ground)
+    for ending in (".gpkg", ".parquet"):
+        yield Seed(f"faces{ending}", partial(_exported, "history", ending), _history)
+    for ending in (".csv", ".xlsx", ".geojson", ".gpkg", ".parquet"):
+        yield Seed(f"export{ending}", partial(_exported, "map", ending), _rows)
+    for kind in ("map", "timeline", "faces", "compare"):
+        yield Seed(f"{kind}.html", partial(_page, kind), _embed)
+    yield Seed("scheme.toml", lambda: SCHEME, _scheme)
+    yield Seed("style.toml", lambda: STYLE, _styled)
+    yield Seed("steps.toml", lambda: STEPS, _told)
+    yield Seed("mapper.toml", lambda: SETTINGS, _settings)
+    yield Seed("aliases.csv", lambda: ALIASES, _with(aliases=1))
+    yield Seed("events.csv", lambda: EVENTS, _with(events=1))
+    yield Seed("tallies.csv", lambda: TALLIES, _with(tallies=1))
+    yield Seed("jobs.toml", lambda: JOBS, _jobs)
     for name, cells in CELLS.items():
         at_once = reader_of(cells)
         yield Seed(
-            name, cells.sound.encode(), lambda path, of=at_once: of(path.read_bytes()), at_once
+            name, cells.sound.encode, lambda path, of=at_once: of(path.read_bytes()), at_once
         )
     for name, text in FORMS.items():
-        yield Seed(name, text.encode(), _rows)
-    yield Seed("units.geojson.gz", gzip.compress(polygons, mtime=0), _bounds)
+        yield Seed(name, text.encode, _rows)
+    yield Seed("units.geojson.gz", lambda: gzip.compress(_polygons(), mtime=0), _bounds)
 
 
 # --- what is done to them --------------------------------------------------------------------
