@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Iterator
 from statistics import quantiles
 
+from tests.parsed import nodes_of
 from tests.test_floors import FLOORS, MODULES, PACKAGE, imports, name_of, part
 
 
@@ -28,7 +29,7 @@ def arrows() -> set[tuple[str, str]]:
 def parameters() -> Iterator[tuple[str, int]]:
     """How many parameters each function of the package has, without `self` and `cls`."""
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 given = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
                 many = len([a for a in given if a.arg not in ("self", "cls")])

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from mapper.cli.main import COMMANDS, loaded
+from tests.parsed import nodes_of
 
 FLAG = re.compile(r"(?<![\w-])--[a-z][a-z0-9-]*")
 OF_ALL = {"--help", "--version", "--install-completion", "--show-completion"}
@@ -73,7 +74,7 @@ def faults(said: str) -> list[str]:
 
 def in_the_code(path: Path) -> Iterator[str]:
     """The commands that a module offers as `typed(…)`, with `X` for what it fills in."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path) if "typed" in path.read_text(encoding="utf-8") else ():
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "typed":
             yield "".join(map(_text_of, _parts_of(node.args[0])))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.hangs import PROCESS
+from tests.parsed import nodes_of
 
 PACKAGE = Path(__file__).parents[1] / "mapper"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -71,7 +72,7 @@ def imports(path: Path) -> tuple[str, ...]:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -16,6 +16,7 @@ import mapper
 from mapper.cli.flags import OTHERWISE, Flags, flag_of
 from mapper.cli.main import COMMANDS, loaded
 from mapper.model.spelling import for_shell
+from tests.parsed import nodes_of
 
 PACKAGE = Path(mapper.__file__).parent
 OUTSIDE = [path for path in sorted(PACKAGE.rglob("*.py")) if path.parent.name != "cli"]
@@ -70,21 +71,20 @@ FLAGS = {flag for name in COMMANDS for option in loaded(name).params for flag in
 
 def texts(path: Path) -> Iterator[str]:
     """The strings of a module but its docstrings; what is typed in a terminal, too, is none."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     aside: set[ast.AST] = set()
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             aside.add(node.value)
         elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "typed":
             aside |= {*ast.walk(node)}
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in aside:
             yield node.value
 
 
 def named(path: Path) -> Iterator[str]:
     """The arguments that the messages of a module name by themselves."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("argument", "given"):
             first = node.args[0] if node.args else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
