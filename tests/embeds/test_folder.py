@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from mapper.embeds.folder import contents, write_folder
+from mapper.embeds.folder import contents, makers, write_folder
 from mapper.embeds.script import article_script
 from mapper.errors import OutputError
 from tests.embeds.toys import URL, toy_embedding
@@ -22,6 +24,11 @@ FILES = {
     "map.oembed.json",
     "index.html",
 }
+
+
+@cache
+def toy_files() -> Mapping[str, bytes]:
+    return contents(toy_embedding())
 
 
 def size_of(image: bytes) -> tuple[int, int]:
@@ -37,14 +44,14 @@ def test_the_folder_has_all_that_the_forms_link_to(tmp_path: Path) -> None:
 
 
 def test_the_pictures_have_their_sizes() -> None:
-    files = contents(toy_embedding())
+    files = toy_files()
     assert size_of(files["map-social.png"]) == (1200, 630)
     assert size_of(files["map.png"])[0] == 1520
     assert len(files["map-social.png"]) < 200_000
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:
-    assert contents(toy_embedding()) == contents(toy_embedding())
+    assert contents(toy_embedding()) == toy_files()
 
 
 def test_a_file_that_is_there_stops_all(tmp_path: Path) -> None:
@@ -72,7 +79,7 @@ def test_the_script_is_small_and_asks_no_one() -> None:
 
 def test_the_demo_shows_every_form_as_text() -> None:
     title = "</code></pre><img src=x onerror=alert(1)>"
-    demo = contents(toy_embedding(title))["index.html"].decode()
+    demo = makers(toy_embedding(title))["index.html"]().decode()
     assert "<img src=x" not in demo
     assert demo.count("<pre ") == 8
     assert f"&lt;iframe src=&#34;{URL}map.html&#34;" in demo

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any
 
 from mapper.comparison.compute import compare_sides
 from mapper.comparison.model import Side
+from mapper.exports.pictures import drawn_picture
 from mapper.history.timeline import key_days
 from mapper.history.timeline import timeline as steps_of
 from mapper.model.scheme import Scheme
@@ -16,6 +18,7 @@ from mapper.page.document import Document
 from mapper.page.head import default_title, lead, period_title
 from mapper.page.payload import Texts, make_payload
 from mapper.page.timeline_payload import make_timeline_payload
+from mapper.picture.ink import Picture
 from mapper.picture.layouts import LAYOUTS
 from mapper.picture.picture_input import Article, article_of
 from mapper.picture.themes import GROUNDS
@@ -102,3 +105,9 @@ def afghanistan() -> Article:
     """The embedded ledger on the day that is drawn by default."""
     look = Look(as_of=BUNDLED_DAY)
     return article_of(make_document(read_inputs(), look))
+
+
+@cache
+def drawn_once(kind: Callable[[], Article], size: str = "article", theme: str = "light") -> Picture:
+    """The picture of one of these maps, for whoever looks at it."""
+    return drawn_picture(kind(), size=size, theme=theme)

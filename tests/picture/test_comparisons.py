@@ -10,7 +10,7 @@ from datetime import date
 import pypdf
 import pytest
 
-from mapper.exports.pictures import drawn_picture, picture
+from mapper.exports.pictures import drawn_picture, written
 from mapper.picture.colors import luminance
 from mapper.picture.compared import Compared, changed_payload
 from mapper.picture.ground import GroundShapes, Seen, ground_items, unit_paint
@@ -28,7 +28,7 @@ from mapper.verbs.infer import inferred_inputs
 from mapper.verbs.look import Look
 from tests.golden_files import check_golden
 from tests.history import renamed
-from tests.picture.maps import CHANGES, SIZES_AND_THEMES, toy_changes, two_days
+from tests.picture.maps import CHANGES, SIZES_AND_THEMES, drawn_once, toy_changes, two_days
 
 SENTENCE = (
     "Between 5 August 2021 and 15 August 2021, 33 of 34 provincial capitals changed hands. "
@@ -38,7 +38,7 @@ SENTENCE = (
 
 @pytest.mark.parametrize(("size", "theme"), SIZES_AND_THEMES)
 def test_every_size_has_both_days_in_every_theme(size: str, theme: str) -> None:
-    drawn = drawn_picture(two_days(), size=size, theme=theme)
+    drawn = drawn_once(two_days, size, theme)
     texts = texts_of(drawn)
     assert {"5 August 2021", "15 August 2021"} <= set(texts)
     assert SENTENCE in " ".join(texts)
@@ -53,7 +53,7 @@ def test_the_toy_comparison_is_the_one_that_was_looked_at() -> None:
 
 
 def test_the_comparison_says_what_was_looked_at() -> None:
-    told = {size: texts_of(drawn_picture(two_days(), size=size)) for size in ("article", "social")}
+    told = {size: texts_of(drawn_once(two_days, size)) for size in ("article", "social")}
     text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
     check_golden("picture-compare.json", text)
 
@@ -169,7 +169,7 @@ def test_other_places_are_told() -> None:
 
 
 def test_the_text_of_a_comparison_as_pdf_can_be_read_back() -> None:
-    page = pypdf.PdfReader(io.BytesIO(picture(two_days(), form="pdf", size="a4"))).pages[0]
+    page = pypdf.PdfReader(io.BytesIO(written(drawn_once(two_days, "a4"), form="pdf"))).pages[0]
     text = page.extract_text()
     for words in ("What changed in Afghanistan, 5 to 15 August 2021", "Mixed → Taliban",
                   "30 provinces", "Boundaries: Natural Earth"):  # fmt: skip

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper.exports.pictures import drawn_picture, picture
+from mapper.exports.pictures import drawn_picture, written
 from mapper.picture.blocks import Block
 from mapper.picture.grids import MapGrid, in_rows
 from mapper.picture.ink import Circle, Group, Item, Picture, Text, every
@@ -29,7 +29,7 @@ from mapper.style.palette import contrast, tint
 from mapper.style.shared import number
 from mapper.style.words import load_words
 from tests.golden_files import check_golden
-from tests.picture.maps import SIZES_AND_THEMES, many_days, toy_days
+from tests.picture.maps import SIZES_AND_THEMES, drawn_once, many_days, toy_days
 
 DAYS = st.lists(st.integers(0, 5000), min_size=1, unique=True).map(sorted)
 
@@ -47,7 +47,7 @@ def test_chosen_days_are_some_of_them_with_the_first_and_the_last(
 
 @pytest.mark.parametrize(("size", "theme"), SIZES_AND_THEMES)
 def test_every_size_has_the_first_and_the_last_day_in_every_theme(size: str, theme: str) -> None:
-    drawn = drawn_picture(many_days(), size=size, theme=theme)
+    drawn = drawn_once(many_days, size, theme)
     texts = texts_of(drawn)
     assert any(text.startswith("1 May") for text in texts)
     assert any(text.startswith("6 September") for text in texts)
@@ -57,7 +57,7 @@ def test_every_size_has_the_first_and_the_last_day_in_every_theme(size: str, the
 
 
 def test_the_timeline_says_what_was_looked_at() -> None:
-    told = {size: texts_of(drawn_picture(many_days(), size=size)) for size in ("article", "social")}
+    told = {size: texts_of(drawn_once(many_days, size)) for size in ("article", "social")}
     text = json.dumps(told, indent=1, ensure_ascii=False) + "\n"
     check_golden("picture-timeline.json", text)
 
@@ -207,7 +207,7 @@ def test_the_chart_says_how_high_half_and_all_of_the_ground_are() -> None:
 
 
 def test_the_chart_of_seats_has_no_parts_of_ground() -> None:
-    drawn = drawn_picture(many_days(), size="article")
+    drawn = drawn_once(many_days)
     texts = [one.text for one in every(drawn.items) if isinstance(one, Text)]
     assert "Shares over time (provinces)" in texts
     assert not [text for text in texts if text.endswith(" %")]
@@ -242,11 +242,11 @@ def test_one_day_is_a_single_map() -> None:
 
 
 def test_an_article_of_many_maps_is_light() -> None:
-    assert len(picture(many_days(), form="svg")) < 150_000
+    assert len(written(drawn_once(many_days), form="svg")) < 150_000
 
 
 def test_the_text_of_a_timeline_as_pdf_can_be_read_back() -> None:
-    page = pypdf.PdfReader(io.BytesIO(picture(many_days(), form="pdf", size="a4"))).pages[0]
+    page = pypdf.PdfReader(io.BytesIO(written(drawn_once(many_days, "a4"), form="pdf"))).pages[0]
     text = page.extract_text()
     for words in ("Who held what in Afghanistan, 1 May to 6 September 2021", "12 August 2021",
                   "Shares over time", "Boundaries: Natural Earth"):  # fmt: skip

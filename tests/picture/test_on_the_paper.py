@@ -16,6 +16,7 @@ from mapper.picture.layouts import LAYOUTS
 from mapper.picture.picture_input import Article
 from tests.picture.maps import (
     afghanistan,
+    drawn_once,
     many_days,
     toy,
     toy_changes,
@@ -45,7 +46,7 @@ def lines(items: Sequence[Item], x: float = 0.0, y: float = 0.0) -> Iterator[tup
 def test_letters_stay_on_the_paper_and_apart(
     kind: Callable[[], Article], size: str, text: str
 ) -> None:
-    drawn = drawn_picture(with_long(kind(), text) if text else kind(), size=size)
+    drawn = drawn_picture(with_long(kind(), text), size=size) if text else drawn_once(kind, size)
     found = list(lines(drawn.items))
     assert found
     for item, (x0, y0, x1, y1) in found:

@@ -7,11 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from mapper.exports.pictures import picture
+from mapper.exports.pictures import picture, written
 from mapper.picture.ink import Text
 from mapper.picture.letters import text_width
 from mapper.picture.outlines import outline, shaped, visual_runs
-from tests.picture.maps import afghanistan, toy
+from tests.picture.maps import afghanistan, drawn_once, toy
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -23,7 +23,7 @@ def test_an_svg_of_outlines_needs_no_font() -> None:
 
 
 def test_outlines_are_named_for_those_who_do_not_see_them() -> None:
-    root = ElementTree.fromstring(picture(afghanistan(), text="outlines"))
+    root = ElementTree.fromstring(written(drawn_once(afghanistan), form="svg", text="outlines"))
     labels = {element.get("aria-label") for element in root.iter(f"{SVG}g")}
     assert {"Kabul", "Fighting in Herat", "Kandahar"} <= labels
 

@@ -21,13 +21,22 @@ from PIL import Image
 
 from mapper.errors import UsageError
 from mapper.exports.pictures import drawn_picture, picture, written
+from mapper.picture.ink import Picture
 from mapper.picture.layouts import LAYOUTS, layout_named
 from mapper.picture.letters import writable
 from mapper.picture.picture_input import Article
 from mapper.picture.svg import svg, texts_of
 from mapper.picture.themes import theme_of
 from tests.golden_files import check_golden
-from tests.picture.maps import SIDES, SIZES_AND_THEMES, afghanistan, toy, toy_changes, toy_days
+from tests.picture.maps import (
+    SIDES,
+    SIZES_AND_THEMES,
+    afghanistan,
+    drawn_once,
+    toy,
+    toy_changes,
+    toy_days,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 KINDS = (toy, toy_changes, toy_days)
@@ -49,7 +58,7 @@ def size_of(text: bytes) -> tuple[float, float]:
 @pytest.mark.parametrize(("size", "theme"), SIZES_AND_THEMES)
 def test_every_size_comes_in_every_theme(size: str, theme: str) -> None:
     layout = layout_named(size)
-    wide, high = size_of(picture(afghanistan(), size=size, theme=theme))
+    wide, high = size_of(written(drawn_once(afghanistan, size, theme), form="svg"))
     assert wide == pytest.approx(layout.width * layout.zoom, abs=0.02)
     if layout.height:
         assert high == pytest.approx(layout.height * layout.zoom, abs=0.02)
@@ -67,8 +76,8 @@ def test_pictures_for_posts_have_the_pixels_that_are_asked_of_them(
 
 
 def test_the_social_picture_is_small_and_the_article_light() -> None:
-    assert len(picture(afghanistan(), form="png", size="social")) < 200_000
-    assert len(picture(afghanistan(), form="svg")) < 150_000
+    assert len(written(drawn_once(afghanistan, "social"), form="png")) < 200_000
+    assert len(written(drawn_once(afghanistan), form="svg")) < 150_000
 
 
 def test_a_scale_of_two_has_twice_the_pixels() -> None:
@@ -84,9 +93,7 @@ def test_the_picture_of_the_toy_country_is_the_one_that_was_looked_at() -> None:
 
 
 def test_the_embedded_map_says_what_was_looked_at() -> None:
-    told = {
-        size: texts_of(drawn_picture(afghanistan(), size=size)) for size in ("article", "social")
-    }
+    told = {size: texts_of(drawn_once(afghanistan, size)) for size in ("article", "social")}
     check_golden("picture-afghanistan.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
 
 
@@ -106,13 +113,19 @@ def usual_tags(kind: Callable[[], Article], size: str, text: str) -> set[str]:
     return tags_of(ElementTree.fromstring(picture(kind(), size=size, text=text)))
 
 
+@cache
+def with_hostile(kind: Callable[[], Article], hostile: str, size: str) -> Picture:
+    """A picture whose texts are all this one: drawn once, and written in every form."""
+    return drawn_picture(with_texts(kind(), hostile), size=size)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", ["text", "outlines"])
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_text_of_a_table_stays_text(hostile: str, text: str, kind: Callable[[], Article]) -> None:
-    article = with_texts(kind(), hostile)
     for size in ("article", "story"):
-        root = ElementTree.fromstring(picture(article, size=size, text=text))
+        drawn = with_hostile(kind, hostile, size)
+        root = ElementTree.fromstring(written(drawn, form="svg", text=text))
         assert tags_of(root) <= usual_tags(kind, size, text) | {"use", "circle"}
         assert not [name for e in root.iter() for name in e.attrib if name.startswith("on")]
         links = [link for e in root.iter() if (link := e.get("href", "#"))[0] != "#"]
@@ -122,8 +135,8 @@ def test_text_of_a_table_stays_text(hostile: str, text: str, kind: Callable[[], 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_text_of_a_table_stays_text_in_a_pdf(hostile: str, kind: Callable[[], Article]) -> None:
-    written = picture(with_texts(kind(), hostile), form="pdf", size="column")
-    reader = pypdf.PdfReader(io.BytesIO(written))
+    made = written(with_hostile(kind, hostile, "column"), form="pdf")
+    reader = pypdf.PdfReader(io.BytesIO(made))
     assert len(reader.pages) == 1
     assert reader.metadata
     assert set(reader.metadata) <= {"/Title", "/Subject", "/Producer", "/CreationDate"}
@@ -137,8 +150,8 @@ def test_text_of_a_table_stays_text_in_a_pdf(hostile: str, kind: Callable[[], Ar
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_png_has_pixels_and_no_texts(hostile: str, kind: Callable[[], Article]) -> None:
-    written = picture(with_texts(kind(), hostile), form="png", size="column")
-    image = Image.open(io.BytesIO(written))
+    made = written(with_hostile(kind, hostile, "column"), form="png")
+    image = Image.open(io.BytesIO(made))
     image.load()
     assert not hasattr(image, "text") or not image.text
 
@@ -174,7 +187,7 @@ def with_texts(article: Article, text: str) -> Article:
 
 
 def test_what_finds_no_room_is_told() -> None:
-    drawn = drawn_picture(afghanistan(), size="social")
+    drawn = drawn_once(afghanistan, "social")
     assert "8 notes found no room" in drawn.left_out
     names = re.compile(r"\d+ names on the map found no room")
     assert any(map(names.fullmatch, drawn.left_out))
@@ -183,7 +196,7 @@ def test_what_finds_no_room_is_told() -> None:
 def test_a_number_on_the_map_stands_in_the_list_and_the_other_way_round() -> None:
     numbered = set()
     for size in LAYOUTS:
-        drawn = drawn_picture(afghanistan(), size=size)
+        drawn = drawn_once(afghanistan, size)
         counts = Counter(text for text in texts_of(drawn) if re.fullmatch(r"\d{1,2}", text))
         assert {*counts.values()} <= {2}, size
         numbered |= {size} if counts else set()
@@ -191,7 +204,7 @@ def test_a_number_on_the_map_stands_in_the_list_and_the_other_way_round() -> Non
 
 
 def test_a_picture_says_sources_shapes_and_scale() -> None:
-    said = " ".join(texts_of(drawn_picture(afghanistan(), size="a4")))
+    said = " ".join(texts_of(drawn_once(afghanistan, "a4")))
     for words in ("Sources: ", "BBC News", "Boundaries: Natural Earth", "200 km", "5 August 2021"):
         assert words in said
 
@@ -218,7 +231,7 @@ def test_a_map_without_any_report_is_drawn() -> None:
 
 
 def test_the_text_of_a_pdf_can_be_read_back() -> None:
-    page = pypdf.PdfReader(io.BytesIO(picture(afghanistan(), form="pdf", size="a4"))).pages[0]
+    page = pypdf.PdfReader(io.BytesIO(written(drawn_once(afghanistan, "a4"), form="pdf"))).pages[0]
     text = page.extract_text()
     for words in ("Who held what in Afghanistan, 5 August 2021", "Lashkar Gah", "Mazar-i-Sharif",
                   "Fighting in Herat", "Boundaries: Natural Earth"):  # fmt: skip
@@ -311,7 +324,7 @@ def test_local_names_are_written_from_right_to_left() -> None:
     assert "هرات" in texts_of(drawn)
     text = svg(drawn)
     assert "\u2067هرات\u2069</text>" in text
-    assert written(drawn, form="png") != written(drawn_picture(afghanistan()), form="png")
+    assert written(drawn, form="png") != written(drawn_once(afghanistan), form="png")
 
 
 def test_a_png_needs_nothing_beside_the_plain_install(monkeypatch: pytest.MonkeyPatch) -> None:

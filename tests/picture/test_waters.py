@@ -19,7 +19,7 @@ from mapper.picture.themes import GROUNDS, LIGHT, theme_of
 from mapper.picture.waters import waters_in
 from mapper.style.lines import line_tables
 from mapper.style.palette import contrast
-from tests.picture.maps import afghanistan, many_days, toy
+from tests.picture.maps import afghanistan, drawn_once, many_days, toy
 
 INK, WATER, RIVER = LIGHT["ink"], LIGHT["water"], LIGHT["river"]
 # In Afghanistan, and on the toy country, which is 220 km wide.
@@ -75,7 +75,7 @@ def test_a_river_lies_under_fronts_and_a_lake_over_them_and_under_the_outline() 
 def test_lakes_and_rivers_are_named_behind_all_others() -> None:
     names = {*texts_of(drawn())}
     assert {"Brook", "Mere"} < names
-    assert {*texts_of(drawn_picture(afghanistan()))} - names <= {
+    assert {*texts_of(drawn_once(afghanistan))} - names <= {
         "Helmand River",
         "Amu Darya",
         "Panj",
