@@ -274,14 +274,18 @@ def anew(arguments: list[str], folder: Path) -> Answer:
 def warmly() -> Iterator[Mapper]:
     """What runs commands in forks of one process that has its libraries loaded."""
     process = Warm()
+    run = run_by(process)
+    run(["--version"], ROOT)  # so that no map waits for the libraries
+    yield run
+    process.close()
 
+
+def run_by(process: Warm) -> Mapper:
     def run(arguments: list[str], folder: Path) -> Answer:
         done = process.run(arguments, folder)
         return Answer(done.code, done.out.decode(), done.err.decode())
 
-    run(["--version"], ROOT)  # so that no map waits for the libraries
-    yield run
-    process.close()
+    return run
 
 
 @contextmanager

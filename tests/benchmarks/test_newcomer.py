@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,17 @@ from tests.benchmarks.newcomer import (
     faults_of,
     next_commands,
     played,
+    run_by,
     summary,
     table,
-    warmly,
 )
 from tests.benchmarks.newcomer_data import FORMS, countries, known, number
+from tests.cli.warm import Warm
 
 
-@pytest.fixture(scope="module")
-def mapper() -> Iterator[Mapper]:
-    with warmly() as run:
-        yield run
+@pytest.fixture
+def mapper(warm: Warm) -> Mapper:
+    return run_by(warm)
 
 
 @pytest.mark.parametrize("form", ["codes without their zeros", "towns with decimal commas"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from shapely import Geometry
 
 from mapper.page.made_with import without_record
 from tests.cli.conftest import Answer
+from tests.cli.warm import Warm
 from tests.drawn import STORY
 
 Run = Callable[..., Answer]
@@ -36,18 +38,31 @@ def write_day(folder: Path, day: str, shapes: list[tuple[Geometry, str]]) -> Pat
     return path
 
 
-@pytest.fixture
-def front(tmp_path: Path) -> Path:
+def write_front(folder: Path) -> Path:
     """A folder with the three days of the story."""
     for day, shapes in STORY.items():
-        write_day(tmp_path / "front", day, list(shapes))
-    return tmp_path / "front"
+        write_day(folder / "front", day, list(shapes))
+    return folder / "front"
 
 
 @pytest.fixture
-def history(mapper: Run, front: Path, tmp_path: Path) -> Path:
-    mapper("faces", str(front), "-o", "history.gpkg")
-    return tmp_path / "history.gpkg"
+def front(tmp_path: Path) -> Path:
+    return write_front(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def kept(warm: Warm, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The faces of the story, cut once."""
+    folder = tmp_path_factory.mktemp("kept")
+    write_front(folder)
+    assert warm.run(["faces", "front", "-o", "history.gpkg"], folder).code == 0
+    return folder / "history.gpkg"
+
+
+@pytest.fixture
+def history(kept: Path, front: Path) -> Path:
+    """The same faces, beside the folder that they are of."""
+    return Path(shutil.copy(kept, front.parent))
 
 
 def test_a_folder_becomes_a_file_of_faces(mapper: Run, front: Path, tmp_path: Path) -> None:

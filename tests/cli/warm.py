@@ -24,6 +24,7 @@ import sys
 import tempfile
 import threading
 import traceback
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -146,27 +147,41 @@ def run_and_leave() -> None:
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
-# Commands that between them use what commands use.
-FIRST = (
-    ("draw", "-o", "map.html"),
-    ("diff", "--from", "2021-08-05", "--to", "2021-08-15", "-o", "changes.html"),
-    ("stats", "-o", "shares.csv"),
-    ("timeline", "-o", "days.html"),
-    ("export", "-o", "map.svg"),
-)
+def first(folder: str) -> Iterator[tuple[str, ...]]:
+    """Commands that between them use what commands use: of the embedded ledger, of a table over
+    boundaries of its own, and of drawn ground. What they read is named by its whole path, which no
+    command of a test has.
+    """
+    table, units, front, faces = (
+        f"{folder}/{name}" for name in ("control.csv", "units.geojson", "front", "front.gpkg")
+    )
+    yield "draw", "-o", "map.html"
+    yield "diff", "--from", "2021-08-05", "--to", "2021-08-15", "-o", "changes.html"
+    yield "stats", "-o", "shares.csv"
+    yield "timeline", "-o", "days.html"
+    yield "export", "-o", "map.svg"
+    for command, made in (("draw", "own.html"), ("diff", "changed.html"), ("export", "own.png")):
+        yield command, table, "--boundaries", units, "-o", made
+    yield "faces", front, "-o", faces
+    yield "timeline", faces, "-o", "front.html"
+    yield "diff", front, "-o", "front-changes.html"
 
 
 def use_everything() -> None:
     """Run some commands here, whose output goes nowhere: what they cache, the forks have."""
     from mapper.cli.main import app
+    from tests.checker.wars import invented, write
+    from tests.reproduced import write_front
 
     here, streams = Path.cwd(), [os.dup(1), os.dup(2)]
     nowhere = os.open(os.devnull, os.O_WRONLY)
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
+        write(invented(3), Path(folder))
+        write_front(Path(folder))
         for number in (1, 2):
             os.dup2(nowhere, number)
-        for arguments in FIRST:
+        for arguments in first(folder):
             app(arguments, standalone_mode=False)
         for number, stream in enumerate(streams, start=1):
             os.dup2(stream, number)
