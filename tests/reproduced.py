@@ -44,7 +44,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
             "xlsx",
         )
     },
-    "days.gif": ("export", "--dates", "monthly", "--scale", "0.5", *WAR),
+    "days.gif": ("export", "--dates", "monthly", "--size", "400x400", *WAR),
     "front.html": ("timeline", *DRAWN),
     "front.gpkg": ("faces", *DRAWN),
     "front.parquet": ("faces", *DRAWN),

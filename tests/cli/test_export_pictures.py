@@ -28,7 +28,7 @@ def test_a_picture_is_written_and_its_path_printed(mapper: Run, tmp_path: Path) 
     [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("jpg", b"\xff\xd8\xff"), ("webp", b"RIFF")],
 )
 def test_the_ending_says_the_format(mapper: Run, tmp_path: Path, form: str, start: bytes) -> None:
-    assert mapper("export", "-o", f"map.{form}", "--size", "social").code == 0
+    assert mapper("export", "-o", f"map.{form}", "--size", "400x400").code == 0
     assert (tmp_path / f"map.{form}").read_bytes().startswith(start)
 
 
@@ -75,7 +75,7 @@ def test_how_many_days_have_no_map_is_told(mapper: Run) -> None:
 @pytest.mark.parametrize("command", [("diff", "--from", "2021-08-05"), ("timeline",)])
 def test_finished_pages_of_several_days_are_drawn(mapper: Run, command: tuple[str, ...]) -> None:
     assert mapper(*command, "-o", "page.html").code == 0
-    answer = mapper("export", "page.html", "--size", "social", "-o", "page.png")
+    answer = mapper("export", "page.html", "--size", "400x400", "-o", "page.png")
     assert (answer.code, answer.out) == (0, "page.png\n")
 
 
