@@ -47,6 +47,7 @@ from mapper.geometry.coverage import union
 from mapper.geometry.tangles import tangle
 from mapper.geometry.validity import NO_NUMBERS, Repaired, are_sound, repair
 from mapper.model.limits import beyond
+from mapper.model.names import must_be_text
 from mapper.model.place import Place
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
@@ -69,6 +70,7 @@ def set_from(source: str | Path | Frame, options: BoundaryOptions) -> BoundarySe
         features, steps = frame_features(source, options)
     else:
         path = Path(_no_address(str(source)))
+        must_be_text(path, BoundaryError)
         features, steps = read_features(path, options)
     features, kept = chosen(without_empty_words(features), options.unit_where, path.name)
     broken = _without_numbers(features)

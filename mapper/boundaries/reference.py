@@ -42,10 +42,10 @@ def in_degrees(frame: Any, file: str, crs: str | None = None) -> tuple[Any, tupl
     if crs is not None:
         return _as_asked(frame, file, crs)
     if frame.crs is None:
-        _refuse_other_than_degrees(frame.total_bounds, file, "has no reference system")
+        _refuse_other_than_degrees(_bounds_of(frame), file, "has no reference system")
         return frame, (_taken_as_degrees(file),)
     if frame.crs.is_geographic:
-        _refuse_other_than_degrees(frame.total_bounds, file, f"says {_named(frame.crs)}")
+        _refuse_other_than_degrees(_bounds_of(frame), file, f"says {_named(frame.crs)}")
     if _is_wgs84(frame.crs):
         return frame, ()
     if frame.crs.is_projected:
@@ -120,6 +120,18 @@ def _named(crs: Any) -> str:
 def _taken_as_degrees(file: str) -> Problem:
     what = "has no reference system; its numbers look like degrees, so they are taken as WGS84"
     return note(Where(file), what, code="no-reference-system")
+
+
+def _bounds_of(frame: Any) -> list[float]:
+    """The bounds of all shapes, but for corners that are nowhere, which are told of elsewhere."""
+    bounds = [float(bound) for bound in frame.total_bounds]
+    if np.isfinite(bounds).all():
+        return bounds
+    corners = shapely.get_coordinates(frame.geometry.to_numpy())
+    there = corners[np.isfinite(corners).all(axis=1)]
+    if not len(there):
+        return bounds
+    return [*map(float, there.min(axis=0)), *map(float, there.max(axis=0))]
 
 
 def _refuse_other_than_degrees(bounds: Sequence[float], file: str, why: str) -> None:

@@ -45,8 +45,8 @@ _XML = re.compile(rb"(?:<\?xml[^>]*\?>\n)?")
 _IN_XML = re.compile(rb"(?:(?<=\?>\n)|\A)<!-- mapper-made (\{[^\n]*\}) -->\n")
 _IN_NOTES = re.compile(rb'(?<= "notes": \[\n  \{\n)   "mapper-made": (\{[^\n]*\}),\n')
 _NOTES = b' "notes": [\n  {\n'
-# The end of an archive says at its own end how long the comment is that follows.
-_END, _END_BYTES = b"PK\x05\x06", 22
+# The end of an archive says at its own end, in two bytes, how long the comment is that follows.
+_END, _END_BYTES, _LONGEST_COMMENT = b"PK\x05\x06", 22, 0xFFFF
 _MIME, _URI = "application/vnd.mapper-made+json", "urn:mapper-made"
 _FREE = b"0" * DIGITS
 # The record among what a Parquet says of itself at its end; the key is the last before it.
@@ -132,6 +132,8 @@ def _into_xml(content: bytes, made: Made) -> bytes:
 
 def _into_archive(content: bytes, made: Made) -> bytes:
     record = _record(made, content)
+    if len(record) > _LONGEST_COMMENT:
+        return content
     return content[:-2] + len(record).to_bytes(2, "little") + record
 
 

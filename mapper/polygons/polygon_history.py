@@ -16,6 +16,7 @@ import shapely
 from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.validity import polygonal
 from mapper.model.dates import Span
+from mapper.model.names import must_be_text
 from mapper.model.problem import Problem, Where
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
@@ -129,6 +130,8 @@ def read_history(
     if not sources:
         raise UsageError("no files of polygons are named — name a folder or files")
     pattern = checked_pattern(how.pattern) if how.pattern else None
+    for source in sources:
+        must_be_text(Path(source), BoundaryError)
     name, scheme = called(sources[0]), how.scheme
     of_names = how.form is not None and how.form.of_names
     deep = how.status_from is StatusFrom.FOLDER or of_names

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mapper.boundaries.options import AS_IT_IS, FileOptions
 from mapper.errors import BoundaryError, NoFieldError, NoGroundError
+from mapper.model.names import must_be_text
 from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
@@ -147,6 +148,7 @@ def read_file(
     # Where the name has none, that there is ground at all is still worth knowing first.
     status = (named or how.scheme.statuses)[0].id if how.status_from else how.status
     try:
+        must_be_text(file.path, BoundaryError)
         found = read_polygons(
             file.path,
             how.scheme,

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from mapper.errors import TableError
 from mapper.model.limits import beyond, most, must_be_within
+from mapper.model.names import must_be_text
 from mapper.model.problem import Problem, Where, note
 from mapper.model.spelling import argument, by_argument, given, second_file
 from mapper.tables.above import filled_down
@@ -94,7 +95,7 @@ def read_rows(source: str | Path | Frame) -> RawTable:
     if not isinstance(source, str | Path) or str(source) == STDIN or is_in_git(source):
         raw = _as_it_lies(source, None, None, None, NOTHING)
     else:
-        path = Path(source)
+        path = _named(source)
         raw = _table(path.name, path.suffix.lower(), _bytes(path), (None, None, NOTHING))
     return with_positions(blanked(raw, NOTHING), NOTHING)
 
@@ -135,7 +136,7 @@ def _as_it_lies(
         address, data = read_in_git(str(source))
         must_be_within("table-bytes", len(data), address.name, TableError)
         return _table(address.name, Path(address.path).suffix.lower(), data, reading)
-    path = Path(source)
+    path = _named(source)
     if sheet is None and (large := read_large(path, encoding=encoding, asked=asked)) is not None:
         return large
     return _table(path.name, path.suffix.lower(), _bytes(path), reading)
@@ -205,6 +206,12 @@ def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise TableError(f"{STDIN_NAME}: is closed — give a file, or pipe a table in")
     return sys.stdin.buffer
+
+
+def _named(source: str | Path) -> Path:
+    path = Path(source)
+    must_be_text(path, TableError)
+    return path
 
 
 def _bytes(path: Path) -> bytes:

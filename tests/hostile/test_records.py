@@ -65,6 +65,11 @@ def test_what_a_record_of_data_holds_is_text(name: str) -> None:
         assert found.whole
 
 
+def test_a_record_for_which_an_archive_has_no_room_is_left_out() -> None:
+    plain = seeds()["export.xlsx"].data
+    assert with_record("a.xlsx", plain, replace(MADE, options={"title": "a" * 70_000})) == plain
+
+
 def forged(folder: Path, **told: object) -> Path:
     """A file with a record that somebody made up."""
     record = {"by": "0.1.0", "page": "", "command": "draw", "files": {}, "options": {}, **told}

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 from time import process_time
@@ -14,9 +15,10 @@ from typing import Any
 
 import pytest
 
+import mapper
 from mapper.boundaries.load import load_boundaries
 from mapper.boundaries.nuls import nul_in_dbf, nul_in_flatgeobuf
-from mapper.errors import BoundaryError
+from mapper.errors import BoundaryError, MapperError
 from mapper.model.scheme import Scheme
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.parse import parse_table
@@ -134,6 +136,32 @@ def test_what_is_no_feature_is_not_looked_through_for_texts(tmp_path: Path, coun
 def with_a_nul(path: Path) -> Path:
     path.write_bytes(path.read_bytes().replace(b"Westmarch", b"We\0tmarch"))
     return path
+
+
+def test_a_corner_that_is_nowhere_hides_none_that_is_no_degree(tmp_path: Path) -> None:
+    data = units_as_data()
+    data["features"][1]["geometry"]["coordinates"][0][1:3] = [[float("-inf"), 10], [7e199, 11]]
+    path = tmp_path / "units.geojson"
+    path.write_text(json.dumps(data))
+    with pytest.raises(BoundaryError, match=r"numbers \(0 to 7e\+199, 10 to 11\) are no degrees"):
+        load_boundaries(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_of_a_file_that_is_no_text_is_refused_in_a_line(tmp_path: Path) -> None:
+    """It stands on pages and in data, which could not be written."""
+    table, units, front = (tmp_path / f"a\udcff{end}" for end in (".csv", ".geojson", ""))
+    table.write_text("place,status,date\nHerat,taliban,2021-08-12\n")
+    units.write_text(json.dumps(units_as_data()))
+    front.mkdir()
+    for act in (
+        lambda: mapper.stats(table),
+        lambda: load_boundaries(units),
+        lambda: mapper.faces(front),
+        lambda: mapper.faces(tmp_path),
+    ):
+        with pytest.raises(MapperError, match="its name has bytes that are no UTF-8"):
+            act()
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
