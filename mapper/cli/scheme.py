@@ -85,6 +85,7 @@ def made(
 ) -> str:
     """A scheme from the words of a table; what it has is read back before it is given."""
     from mapper.reading.options import TableOptions
+    from mapper.reading.own_scheme import apart
     from mapper.reading.status_words import status_words
     from mapper.style.scheme_files import parse_scheme
     from mapper.style.skeleton import skeleton
@@ -92,7 +93,8 @@ def made(
     options = TableOptions(
         columns=shared.parse_columns(columns or []), sheet=sheet, encoding=encoding
     )
-    text = skeleton(status_words(table, options, layer), Path(table).name)
+    words, several = apart(status_words(table, options, layer))
+    text = skeleton(words, Path(table).name, several)
     parse_scheme(text, "the scheme")
     return text
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -111,6 +111,11 @@ def raised_limit(name: str, number: int) -> str:
 
 def typed(command: str) -> str:
     return _spelling.get().typed(command)
+
+
+def new_scheme(source: str, options: Iterable[str] = ()) -> str:
+    """The command for a scheme of the words of a table or of drawn ground, read with `options`."""
+    return typed(" ".join(["mapper scheme new", path_for_shell(source), *options]))
 
 
 def for_shell(text: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Collection, Mapping
 from mapper.errors import SchemeError
 from mapper.model.problem import Problem, Where, note
 from mapper.model.scheme import Scheme, fold
-from mapper.model.spelling import argument, path_for_shell, typed
+from mapper.model.spelling import argument, new_scheme
 from mapper.style.scheme_files import NEW, parse_scheme
-from mapper.style.skeleton import skeleton
+from mapper.style.skeleton import OF_SEVERAL, skeleton
 from mapper.style.status_colours import MOST
 from mapper.tables.columns import map_columns
 from mapper.tables.foot import without_foot
@@ -23,8 +23,6 @@ from mapper.tables.shares import words_in
 from mapper.tables.text import one_line, quoted
 
 STATUS = "status"
-# What a cell with two parties may mean.
-SEVERAL = ("contested", "mixed")
 
 
 def words_of(raw: RawTable, columns: Mapping[str, str]) -> dict[str, int]:
@@ -52,38 +50,34 @@ def scheme_of_words(raw: RawTable, columns: Mapping[str, str]) -> tuple[Scheme, 
     which there is a status of each kind that it may have. Raises SchemeError where there is no
     word, and where there are more than colours keep apart: such a column has more than statuses.
     """
-    words = statuses_of(words_of(raw, columns))
+    found = words_of(raw, columns)
+    words = {word: rows for word, rows in found.items() if plain_number(word) is None}
+    words, several = apart(words)
     asked = argument("scheme", NEW)
     if not words:
         raise SchemeError(
             f"{raw.name}: {asked}: there are no words of statuses — "
             f"{argument('columns', {STATUS: 'HEADING'})} names their column"
         )
-    kept = typed(f"mapper scheme new {path_for_shell(raw.called)} -o scheme.toml")
-    if len(words) > MOST:
+    kept = new_scheme(raw.called, [*raw.options, "-o scheme.toml"])
+    if len({*words, *(OF_SEVERAL if several else ())}) > MOST:
         listed = ", ".join(map(quoted, words))
         raise SchemeError(
             f"{raw.name}: {asked}: {len(words)} words are more than one map can show apart "
             f"({MOST}): {listed} — mend them, or put several into one status: {kept}"
         )
-    scheme = parse_scheme(skeleton(words, raw.name), f"the scheme of {raw.name}")
-    words = {text: rows for text, rows in words.items() if rows}
+    scheme = parse_scheme(skeleton(words, raw.name, several), f"the scheme of {raw.name}")
     listed = ", ".join(f"{quoted(text)} ({rows:,})" for text, rows in words.items())
     what = f"a scheme is made from the words of the table: {listed}"
     hint = f"to change labels and colours: {kept}"
     return scheme, note(Where(raw.name), what, hint, "made-scheme")
 
 
-def statuses_of(words: Mapping[str, int]) -> dict[str, int]:
-    """Of the words of a table those that are a status each, with what two in one cell may be."""
+def apart(words: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """The words that are a status each, and those that name several of them: `RU / UA`."""
     known = {fold(text) for text in words}
-    own = {
-        text: rows
-        for text, rows in words.items()
-        if plain_number(text) is None and not _is_of_several(text, known)
-    }
-    several = any(_is_of_several(text, known) for text in words)
-    return {**(dict.fromkeys(SEVERAL, 0) if several else {}), **own}
+    several = {text: rows for text, rows in words.items() if _is_of_several(text, known)}
+    return {text: rows for text, rows in words.items() if text not in several}, several
 
 
 def _is_of_several(text: str, known: Collection[str]) -> bool:

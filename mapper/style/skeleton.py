@@ -81,27 +81,39 @@ class Draft:
         yield self.usual if self.usual != self.usual.lower() else worded(self.usual)
 
 
-def skeleton(words: Mapping[str, int], table: str) -> str:
+def skeleton(words: Mapping[str, int], table: str, several: Mapping[str, int] | None = None) -> str:
     """The text of a scheme file with a status for every word; `words` count their rows.
 
     Words for contested, mixed and unknown ground are known; all others name a party, alone or with
     what it does. Words that differ in case and signs, or say the same of one party, are one status.
+    Those that name `several` of the others do not say whether these fight, or hold a part each: for
+    them there is a status of either kind, beside which they stand, to be taken into one of both.
     """
     table = one_line(table)  # a comment ends with its line
-    drafts = list(_drafts(words))
+    drafts = list(_drafts(words if not several else {**dict.fromkeys(OF_SEVERAL, 0), **words}))
     _name(drafts)
     parties = [*dict.fromkeys(draft.party for draft in drafts if draft.party)]
     actors = dict(zip(parties, _ids(parties), strict=True))
     limit = "" if len(drafts) <= MOST else f" up to {MOST} statuses; here are more: {_BEYOND}"
     lines = [_HEAD.format(count=len(words), table=table, path=path_for_shell(table), limit=limit)]
+    lines += [_TO_BE_TAKEN.format(count=len(several))] if several else []
     lines += [f'id = "mine"\ntitle = {quoted(f"Who holds what, by {table}")}', _DESCRIPTION]
     lines += [_actor(actors[party], party) for party in parties]
     contenders = [draft.id for draft in drafts if draft.role is Role.CONTROL]
     for draft, colors in zip(drafts, _colours(drafts), strict=True):
         lines.append(_status(draft, colors, actors, contenders))
+        lines += (
+            [_choice(draft.role, several)] if several and draft.role in OF_SEVERAL.values() else []
+        )
     return "\n".join(lines)
 
 
+# What is read for a cell with two parties, and what it may mean.
+OF_SEVERAL = {"contested": Role.CONTESTED, "mixed": Role.MIXED}
+_TO_BE_TAKEN = """\
+# {count} more of its words name several of these: their rows are refused until one of the statuses
+# 'contested' and 'mixed' has them among its synonyms.
+"""
 _BEYOND = f"choose your own\n# (those of up to {EVER} parties differ, but some of them by little)"
 _DESCRIPTION = """\
 description = ""                     # one sentence, printed with the method
@@ -189,7 +201,7 @@ def _actor(id_: str, party: str) -> str:
 def _status(
     draft: Draft, colors: Pair, actors: Mapping[str, str], contenders: Sequence[str]
 ) -> str:
-    told = ", ".join(f"{quoted(word)} ({rows:,})" for word, rows in draft.words.items())
+    told = _counted(draft.words) or "none with a word for this alone"
     own = (fold(draft.id), fold(draft.label))
     synonyms = [word for word in draft.words if fold(word) not in own]
     once = {fold(word): word for word in reversed(synonyms)}
@@ -205,6 +217,21 @@ def _status(
     lines += ['definition = ""  # what the source means by it']
     lines += [f"synonyms = [{', '.join(map(quoted, once.values()))}]"] if once else []
     return "\n".join(lines) + "\n"
+
+
+def _counted(words: Mapping[str, int]) -> str:
+    """Words with their rows, as far as there are any."""
+    return ", ".join(f"{quoted(word)} ({rows:,})" for word, rows in words.items() if rows)
+
+
+def _choice(role: Role, several: Mapping[str, int]) -> str:
+    """The words that name several parties, to be made synonyms of a status."""
+    what = "fought over" if role is Role.CONTESTED else "held in parts"
+    listed = ", ".join(map(quoted, several))
+    return (
+        f"# several in one cell: {_counted(several)}; where that means {what}:\n"
+        f"# synonyms = [{listed}]\n"
+    )
 
 
 def quoted(text: str) -> str:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 
@@ -12,7 +12,7 @@ from mapper.model.grouped import TOLD_APART, places_listed
 from mapper.model.problem import Problem, Where, note
 from mapper.model.record import About, Record
 from mapper.model.scheme import Scheme
-from mapper.model.spelling import argument, path_for_shell, typed
+from mapper.model.spelling import argument, new_scheme
 from mapper.tables.alike import Alike
 from mapper.tables.columns import NEEDED, ColumnMap, map_columns, not_used
 from mapper.tables.condense import condense
@@ -170,12 +170,13 @@ def _no_word_fits(raw: RawTable, scheme: Scheme, words: Mapping[Word, int]) -> l
     what = f"the scheme '{scheme.id}' has none of the {len(unknown)} words of its statuses"
     if len(unknown) == 1:
         what = f"the scheme '{scheme.id}' does not have the one word of its statuses"
-    return [Problem(Where(raw.name), what, offering_scheme(raw.called), NO_WORD_FITS)]
+    hint = offering_scheme(raw.called, raw.options)
+    return [Problem(Where(raw.name), what, hint, NO_WORD_FITS)]
 
 
-def offering_scheme(source: str) -> str:
+def offering_scheme(source: str, options: Iterable[str] = ()) -> str:
     """What to type for a scheme made from the words of a table or of drawn ground."""
-    made = typed(f"mapper scheme new {path_for_shell(source)} > mine.toml")
+    made = new_scheme(source, [*options, "> mine.toml"])
     return f"make a scheme from them: {made} — and give it with {argument('scheme', 'mine.toml')}"
 
 

@@ -54,8 +54,9 @@ class RawTable:
     """A whole table. `notes` are the rows left out, and what was assumed while reading.
 
     `dates`: where only the first rows of runs were read, how all cells of the column of dates are.
-    `source`: where the table was read from, as it was given, for commands in hints; `name` is the
-    file's alone. `head`: the line of the headings, 0 where they stand on none.
+    `source`: where the table was read from, as it was given, for commands in hints, and `options`
+    what it was read with, as `mapper scheme` takes it; `name` is the file's alone. `head`: the line
+    of the headings, 0 where they stand on none.
     """
 
     name: str
@@ -64,6 +65,7 @@ class RawTable:
     notes: tuple[Problem, ...]
     dates: DateColumn | None = field(default=None, compare=False)
     source: str = field(default="", compare=False)
+    options: tuple[str, ...] = field(default=(), compare=False)
     head: int = field(default=0, compare=False)
 
     @property

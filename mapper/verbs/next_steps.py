@@ -5,9 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mapper.model.spelling import call, path_for_shell, typed
+from mapper.model.spelling import argument, call, new_scheme
 from mapper.places.match import Doubt
 from mapper.verbs.check import JoinReport
+
+# Of the arguments that a table is read with those that `mapper scheme new` takes, too.
+READ_FOR_WORDS = ("columns", "sheet", "encoding", "layer")
 
 
 def next_steps(
@@ -19,7 +22,8 @@ def next_steps(
     """
     codes = {problem.code for problem in report.problems}
     if "unknown-status" in codes:
-        new = typed(f"mapper scheme new {path_for_shell(source or 'TABLE')} -o scheme.toml")
+        read = [argument(name, given[name]) for name in READ_FOR_WORDS if name in given]
+        new = new_scheme(source or "TABLE", [*read, "-o scheme.toml"])
         yield f"{new}   a status for every word, then:"
         yield _call("check", source, {**given, "scheme": "scheme.toml"})
     if any(doubt.near for doubt in doubts):

@@ -47,6 +47,18 @@ def test_a_made_scheme_is_kept_by_a_command_for_any_file(mapper, tmp_path: Path)
     assert words == ["mapper", "scheme", "new", "Raqqa; 'old' $(x).csv", "-o", "scheme.toml"]
 
 
+def test_a_scheme_is_made_with_what_the_table_was_read_with(mapper, tmp_path: Path) -> None:
+    rows = "place,Who sits there,date\nKharkiv,Blues,2024-03-05\nSumy,Grün,2024-03-05\n"
+    (tmp_path / "old.csv").write_bytes(rows.encode("cp1252"))
+    read = ["--column", "status=Who sits there", "--encoding", "cp1252"]
+    checked = mapper("check", "old.csv", *read).out
+    (step, *_) = [line for line in checked.splitlines() if "scheme new" in line and "-o" in line]
+    for offer in (step, mapper("stats", "old.csv", *read, "--scheme", "new").err):
+        command = offer[offer.index("mapper scheme new") :].partition("scheme.toml")[0]
+        made = mapper(*shlex.split(command)[1:-1])
+        assert 'label = "Grün"' in made.out
+
+
 def test_both_orders_of_a_date_are_offered(mapper, table) -> None:
     answer = mapper("draw", table("place,status,date\nKharkiv,contested,05.03.2024\n"))
     assert answer.err.partition("\nNext:\n")[2].splitlines() == [

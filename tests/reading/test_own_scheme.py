@@ -56,3 +56,10 @@ def test_a_cell_with_two_parties_is_no_party_but_fought_over_or_mixed() -> None:
     ]
     assert "'Reds / Blues'" not in told.what
     assert "(0)" not in told.what
+
+
+def test_two_statuses_are_kept_for_cells_of_several_among_those_that_a_map_can_show_apart() -> None:
+    names = [f"Band {nth}" for nth in range(11)]
+    with pytest.raises(SchemeError, match="more than one map can show apart"):
+        scheme_of_words(table(*names, "Band 1 + Band 2"), {})
+    assert len(scheme_of_words(table(*names), {})[0].statuses) == 11
