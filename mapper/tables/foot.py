@@ -28,9 +28,10 @@ _REMARKS = re.compile(
 def without_foot(raw: RawTable, columns: ColumnMap) -> tuple[RawTable, tuple[Problem, ...]]:
     """The table without the totals and remarks at its foot, and a note for each of them.
 
-    A total is a row with such a word for a place that has no date, or no status but a number; a
-    remark one that begins like one and has neither status nor date. They are left out only at
-    the foot: above it they are problems, as any row is that lacks what it needs.
+    A total is a row with such a word for a place that has no date, or no status but a number, or
+    with such a word before a number for a place and neither status nor date; a remark one that
+    begins like one and has neither. They are left out only at the foot: above it they are problems,
+    as any row is that lacks what it needs.
     """
     kept = list(raw.rows)
     told: list[Problem] = []
@@ -44,11 +45,17 @@ def without_foot(raw: RawTable, columns: ColumnMap) -> tuple[RawTable, tuple[Pro
 def _foot(row: RawRow, columns: ColumnMap) -> str:
     """What a row at the foot says in place of a place; nothing where it may be about one."""
     place, status, date = (_text(row, columns, name) for name in ("place", "status", "date"))
-    text = place or next((freed(bare(c)) for c in row.cells.values() if isinstance(c, str)), "")
+    text = place or _first_text(row)
+    if plain_number(place) is not None and _TOTALS.fullmatch(_first_text(row).rstrip(" :.")):
+        return "" if status or date else _first_text(row)
     if _TOTALS.fullmatch(text.rstrip(" :.")):
         bare_status = not status or plain_number(status) is not None
         return text if bare_status or not date else ""
     return text if _REMARKS.fullmatch(text) and not status and not date else ""
+
+
+def _first_text(row: RawRow) -> str:
+    return next((freed(bare(c)) for c in row.cells.values() if isinstance(c, str)), "")
 
 
 def _text(row: RawRow, columns: ColumnMap, column: str) -> str:

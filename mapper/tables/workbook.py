@@ -54,11 +54,11 @@ class Book(NamedTuple):
 
 
 def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> Book:
-    """The rows of the sheet asked for, of the only one that has cells, or of all whose names are
-    dates where there are several of these.
+    """The rows of the sheet asked for, of the only one that has more than remarks, or of all whose
+    names are dates where there are several of these.
 
     Raises TableError where the file is no spreadsheet, is locked, has several sheets with
-    cells and none was asked for, or does not have the one that was, or has a
+    tables and none was asked for, or does not have the one that was, or has a
     cell so far from the others that no memory would do.
     """
     with opened_workbook(name, data) as book:
@@ -67,9 +67,11 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> Book:
         if sheet is None and len(days) >= DAYS:
             chosen = days
         else:
-            chosen = [_chosen(name, book.sheet_names, filled, sheet)]
+            chosen = [_chosen(name, book.sheet_names, _with_tables(filled), sheet)]
         sheets = [_sheet_lines(name, data, filled, one) for one in chosen]
-    return Book(tuple(sheets), tuple(_tell_days(name, list(filled), chosen)))
+    if sheet is not None:
+        return Book(tuple(sheets), ())
+    return Book(tuple(sheets), tuple(_tell_left(name, list(filled), chosen)))
 
 
 @contextmanager
@@ -92,18 +94,17 @@ def _sheet_lines(
     return SheetLines(told, lines, notes, chosen if is_date(chosen) else "", tuple(merged))
 
 
-def _tell_days(name: str, filled: Sequence[str], chosen: Sequence[str]) -> Iterator[Problem]:
+def _tell_left(name: str, filled: Sequence[str], chosen: Sequence[str]) -> Iterator[Problem]:
     """A note where sheets are read as one table, and on those that are not read."""
-    if len(chosen) < DAYS:
-        return
-    listed = ", ".join(map(quoted, chosen[:DAYS_NAMED])) + ", …" * (len(chosen) > DAYS_NAMED)
-    what = f"{len(chosen)} sheets are read as one table, each of the date in its name: {listed}"
-    yield note(
-        Where(name), what, by_argument(f"{argument('sheet', 'NAME')} reads one"), "day-sheets"
-    )
+    if len(chosen) >= DAYS:
+        listed = ", ".join(map(quoted, chosen[:DAYS_NAMED])) + ", …" * (len(chosen) > DAYS_NAMED)
+        what = f"{len(chosen)} sheets are read as one table, each of the date in its name: {listed}"
+        hint = by_argument(f"{argument('sheet', 'NAME')} reads one")
+        yield note(Where(name), what, hint, "day-sheets")
     left = [found for found in filled if found not in chosen]
     if left:
-        what = f"sheets without a date for a name are not read: {', '.join(map(quoted, left))}"
+        why = "without a date for a name" if len(chosen) >= DAYS else "of one row or column"
+        what = f"sheets {why} are not read: {', '.join(map(quoted, left))}"
         hint = by_argument(f"{argument('sheet', left[0])} reads that")
         yield note(Where(name), what, hint, "sheets-left")
 
@@ -147,6 +148,12 @@ def _sheets(book: CalamineWorkbook) -> list[CalamineSheet]:
         for about in book.sheets_metadata
         if about.typ is SheetTypeEnum.WorkSheet
     ]
+
+
+def _with_tables(filled: dict[str, CalamineSheet]) -> dict[str, CalamineSheet]:
+    """The sheets with more than one row and column, where there are any: others hold remarks."""
+    tables = {name: one for name, one in filled.items() if one.width > 1 and one.height > 1}
+    return tables or filled
 
 
 def _chosen(

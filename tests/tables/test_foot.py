@@ -38,6 +38,14 @@ def test_what_is_about_no_place_is_left_out_at_the_foot(row: list[object]) -> No
     assert [line for line, _ in left_out(KABUL, row)] == [3]
 
 
+def test_a_total_stands_before_its_number_where_the_first_column_counts_rows() -> None:
+    rows = [["no.", *HEADINGS], [1, *KABUL], [2, "Herat", "", ""], ["Total", 2, "", ""]]
+    raw = table_from_lines("t.csv", [Line(number, row) for number, row in enumerate(rows, start=1)])
+    kept, told = without_foot(raw, map_columns(raw.headings))
+    assert [(problem.where.line, problem.value) for problem in told] == [(4, "Total")]
+    assert len(kept.rows) == 2
+
+
 def test_several_rows_at_the_foot_are_left_out() -> None:
     found = left_out(KABUL, ["Total", 1, ""], ["Source: desk", "", ""])
     assert found == [(3, "Total"), (4, "Source: desk")]

@@ -121,6 +121,19 @@ def test_the_sheet_asked_for_stands_in_the_name(tmp_path: Path) -> None:
     assert (table.name, table.rows[0].cells) == ("control.xlsx[June]", {"place": "Northfell"})
 
 
+def test_a_sheet_of_remarks_beside_the_only_table_needs_no_choice_and_is_told(
+    tmp_path: Path,
+) -> None:
+    remarks = [("The North was renamed in June.",), ("Ask the desk.",)]
+    path = xlsx(tmp_path / "control.xlsx", May=MAY, Notes=remarks, About=[("by", "the desk")])
+    table = read_table(path)
+    assert table.name == "control.xlsx[May]"
+    assert [note.what for note in table.notes] == [
+        "sheets of one row or column are not read: 'Notes', 'About'"
+    ]
+    assert not read_table(path, sheet="may").notes
+
+
 def test_empty_sheets_are_not_counted(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "control.xlsx", May=MAY, Sheet2=[], Sheet3=[])
     assert read_table(path).name == "control.xlsx"
