@@ -22,6 +22,8 @@ from mapper.model.problem import Problem, Weight, Where
 # So many lines of the first file, other files, and distinct values stand in words.
 LINES_NAMED, FILES_NAMED, VALUES_NAMED = 8, 3, 40
 _LONGEST_VALUE = 60
+# The rows of such a file are features, and stand on no line.
+OF_FEATURES = (".geojson", ".topojson", ".gpkg", ".shp", ".fgb", ".kml", ".kmz")
 # As many of one kind as are held one by one where each is of a row; of more the first says all.
 TOLD_APART = 1_000
 
@@ -111,11 +113,12 @@ def _shape(problem: Problem) -> str:
 
 
 def places_listed(places: Sequence[Where]) -> str:
-    """Where all but the first are: lines of its file, then other files."""
+    """Where all but the first are: lines of its file, or features, then other files."""
     file, line = places[0].file, places[0].line
     lines = dict.fromkeys(p.line for p in places if p.file == file and p.line not in (0, line))
     others = dict.fromkeys(place.file for place in places if place.file != file)
-    said = [_listed(map(str, lines), LINES_NAMED, "line", "lines")] if lines else []
+    one = "feature" if file.lower().endswith(OF_FEATURES) else "line"
+    said = [_listed(map(str, lines), LINES_NAMED, one, f"{one}s")] if lines else []
     said += [f"in {_listed(others, FILES_NAMED)}"] if others else []
     return "; ".join(said)
 

@@ -137,7 +137,8 @@ def _status_field(cells: Cells, scheme: Scheme, file: str) -> str:
         )
     raise NoFieldError(
         f"{file}: cannot tell which field holds the status — say "
-        f"{argument('columns', {'status': 'FIELD'})} with one of: {told}; or "
+        f"{argument('columns', {'status': 'FIELD'})} with one of: {told}; "
+        f"{argument('status')} where all polygons have the same; or "
         f"{argument('status_from', 'name')}, layer or folder where a name tells it"
     )
 

@@ -32,7 +32,7 @@ from mapper.reading.inputs import BUNDLED, Boundaries
 from mapper.reading.options import Options
 from mapper.reading.own_exports import is_own_export
 from mapper.style.meanings import with_meanings
-from mapper.style.scheme_files import load_scheme
+from mapper.style.scheme_files import load_scheme, scheme_names
 
 if TYPE_CHECKING:
     from shapely import Geometry
@@ -376,6 +376,12 @@ def _rest(options: HistoryReading, scheme: Scheme) -> str | None:
     return _status(options.rest, "rest", scheme)
 
 
+def _where_else(text: str, scheme: Scheme) -> str:
+    """The bundled schemes that have a status, to be named in place of one that does not."""
+    others = [name for name in scheme_names() if name != scheme.id and load_scheme(name).find(text)]
+    return "".join(f"; {argument('scheme', name)} has it" for name in others)
+
+
 def _status(text: str | None, option: str, scheme: Scheme) -> str | None:
     """The id of a status that is named; UsageError where the scheme has none."""
     if text is None:
@@ -383,5 +389,8 @@ def _status(text: str | None, option: str, scheme: Scheme) -> str | None:
     found = scheme.find(text)
     if found is None:
         known = ", ".join(status.id for status in scheme.statuses)
-        raise UsageError(f"{given(option, text)}: is no status of {scheme.id} — there is: {known}")
+        raise UsageError(
+            f"{given(option, text)}: is no status of {scheme.id} — there is: "
+            f"{known}{_where_else(text, scheme)}"
+        )
     return found.id

@@ -250,7 +250,7 @@ def read_side(
     from mapper.polygons.face_snapshots import polygons_on as faces_on
     from mapper.polygons.notes import two_days
     from mapper.polygons.polygon_history import polygons_on
-    from mapper.reading.histories import outline_of, read_drawn
+    from mapper.reading.histories import must_be_sound, outline_of, read_drawn
 
     if is_face_file(source):
         return faces_on(read_face_file(source), options.day, name=name)
@@ -277,6 +277,8 @@ def read_side(
         drawn = read_drawn([source], options, scheme, outline, lenient=lenient)
     finally:
         options.progress("")
+    if not drawn.days:  # why nothing could be read
+        must_be_sound(drawn, lenient=False)
     return polygons_on(drawn, options.day, name=name)
 
 

@@ -308,3 +308,20 @@ def test_files_of_one_name_are_told_apart(mapper: Run, fronts: Path) -> None:
     write_geojson(fronts / "old" / FILES[1], EARLY)
     answer = mapper("diff", f"old/{FILES[1]}", FILES[1])
     assert answer.out.startswith(f"Between old/{FILES[1]} as of 15 August 2021 and {FILES[1]} as")
+
+
+def test_why_nothing_of_a_second_folder_could_be_read_is_told(mapper: Run, fronts: Path) -> None:
+    (fronts / "theirs").mkdir()
+    rows: list[Row] = [({"layer": "control_map"}, shapely.box(0, 0, 1, 1))]
+    write_geojson(fronts / "theirs" / FILES[1], rows)
+    answer = mapper("diff", FILES[0], "theirs")
+    assert answer.code == 3
+    assert "cannot tell which field holds the status" in answer.err
+    assert "layer (control_map)" in answer.err
+
+
+@pytest.mark.usefixtures("fronts")
+def test_the_bundled_scheme_that_has_a_status_is_named(mapper: Run) -> None:
+    answer = mapper("diff", *FILES, "--status", "russia")
+    assert answer.code == 2
+    assert answer.err.rstrip().endswith("; --scheme ukraine has it")

@@ -28,6 +28,11 @@ def test_a_kind_is_told_once_with_its_lines_and_values() -> None:
     ]
 
 
+def test_what_stands_on_no_line_is_a_feature() -> None:
+    (told,) = as_lines([unknown(nth, "Narnia", file="front.geojson") for nth in (1, 3, 4)])
+    assert told.endswith("and 2 more: features 3, 4")
+
+
 def test_one_value_alone_is_not_said_again() -> None:
     assert as_lines([unknown(2, "Narnia"), unknown(4, "Narnia")])[0].endswith("and 1 more: line 4")
 

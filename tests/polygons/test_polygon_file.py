@@ -81,8 +81,9 @@ def test_a_doubt_about_the_field_lists_the_fields_with_values(tmp_path: Path) ->
         read(path)
     assert str(error.value) == (
         "front.geojson: cannot tell which field holds the status — say "
-        '`columns={"status": "FIELD"}` with one of: zone (open, shut), kind (a); or '
-        '`status_from="name"`, layer or folder where a name tells it'
+        '`columns={"status": "FIELD"}` with one of: zone (open, shut), kind (a); '
+        '`status` where all polygons have the same; or `status_from="name"`, layer or folder where '
+        "a name tells it"
     )
 
 
@@ -90,7 +91,7 @@ def test_tricks_and_length_of_values_stay_out_of_the_message(tmp_path: Path) -> 
     path = write_geojson(tmp_path / "front.geojson", rows("zone\u202e", "a\u202eb" * 40, "shut"))
     with pytest.raises(BoundaryError) as error:
         read(path)
-    assert f"one of: zone ({'ab' * 14}a…, shut); or" in str(error.value)
+    assert f"one of: zone ({'ab' * 14}a…, shut); `status`" in str(error.value)
 
 
 def test_a_field_that_is_not_there_is_told(tmp_path: Path) -> None:
