@@ -113,9 +113,12 @@ def typed(command: str) -> str:
     return _spelling.get().typed(command)
 
 
-def new_scheme(source: str, options: Iterable[str] = ()) -> str:
-    """The command for a scheme of the words of a table or of drawn ground, read with `options`."""
-    return typed(" ".join(["mapper scheme new", path_for_shell(source), *options]))
+def new_scheme(source: str, options: Iterable[tuple[str, str]], into: str) -> str:
+    """The command for a scheme of the words of a table or of drawn ground that is read with
+    `options`, each with its value.
+    """
+    flags = [f"--{name} {for_shell(value)}" for name, value in options]
+    return typed(" ".join(["mapper scheme new", path_for_shell(source), *flags, into]))
 
 
 def for_shell(text: str) -> str:

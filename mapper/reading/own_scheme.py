@@ -59,7 +59,7 @@ def scheme_of_words(raw: RawTable, columns: Mapping[str, str]) -> tuple[Scheme, 
             f"{raw.name}: {asked}: there are no words of statuses — "
             f"{argument('columns', {STATUS: 'HEADING'})} names their column"
         )
-    kept = new_scheme(raw.called, [*raw.options, "-o scheme.toml"])
+    kept = new_scheme(raw.called, raw.options, "-o scheme.toml")
     if len({*words, *(OF_SEVERAL if several else ())}) > MOST:
         listed = ", ".join(map(quoted, words))
         raise SchemeError(

@@ -39,7 +39,7 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.model.seldom import collected_seldom
-from mapper.model.spelling import for_shell, second_file
+from mapper.model.spelling import second_file
 from mapper.places.match import Matching, match_records, with_extra
 from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
@@ -266,14 +266,14 @@ def read_raw(table: Table | None, reading: TableOptions) -> RawTable:
     return replace(found, source=str(table), options=(*_typed_options(reading),))
 
 
-def _typed_options(reading: TableOptions) -> Iterator[str]:
+def _typed_options(reading: TableOptions) -> Iterator[tuple[str, str]]:
     """How the table was read, as it is typed for the words of its statuses to be found so."""
     for name, value in (("sheet", reading.sheet), ("encoding", reading.encoding)):
         if value is not None:
-            yield f"--{name} {for_shell(value)}"
+            yield name, value
     heading = given_columns(reading.columns).get("status")
     if heading is not None:
-        yield f"--column {for_shell(f'status={heading}')}"
+        yield "column", f"status={heading}"
 
 
 def _points_of(table: Table, layer: str | None) -> Table:

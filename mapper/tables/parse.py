@@ -174,9 +174,9 @@ def _no_word_fits(raw: RawTable, scheme: Scheme, words: Mapping[Word, int]) -> l
     return [Problem(Where(raw.name), what, hint, NO_WORD_FITS)]
 
 
-def offering_scheme(source: str, options: Iterable[str] = ()) -> str:
+def offering_scheme(source: str, options: Iterable[tuple[str, str]] = ()) -> str:
     """What to type for a scheme made from the words of a table or of drawn ground."""
-    made = new_scheme(source, [*options, "> mine.toml"])
+    made = new_scheme(source, options, "> mine.toml")
     return f"make a scheme from them: {made} — and give it with {argument('scheme', 'mine.toml')}"
 
 

@@ -65,7 +65,7 @@ class RawTable:
     notes: tuple[Problem, ...]
     dates: DateColumn | None = field(default=None, compare=False)
     source: str = field(default="", compare=False)
-    options: tuple[str, ...] = field(default=(), compare=False)
+    options: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     head: int = field(default=0, compare=False)
 
     @property
