@@ -65,11 +65,13 @@ def faces_document(
     first = compared.start if compared else None
     for option, day in (("as_of", opening), ("start", first)):
         must_be_drawn(history, day, option)
+    # Of a comparison the title has the days that were asked for, as the sentence under it does.
+    stops = [first or opening, opening] if single or compared else history.days
     here, control = situation_on(inputs, look, {}, history.days[-1]), inputs.control()
     ends, told = (history.days[0], history.days[-1]), [] if single else days_told(history)
     areas = control.areas_of([opening, *ends, *told])
     texts = Texts(
-        title=one_line(look.title or "") or title_of(here, history, opening, words, single=single),
+        title=one_line(look.title or "") or period_title(here, stops, words),
         lead=sentence(compared, words)
         if compared
         else lead_of(here, history, areas, opening, words),
@@ -139,13 +141,6 @@ def must_be_drawn(history: FaceHistory, day: date | None, option: str) -> None:
     first, last = history.days[0], history.days[-1]
     if day is not None and not first <= day <= last:
         raise UsageError(f"{given(option, day)}: the record goes from {first} to {last}")
-
-
-def title_of(
-    here: Situation, history: FaceHistory, day: date, words: Words, *, single: bool
-) -> str:
-    """The title where the user gives none."""
-    return period_title(here, (day,) if single else history.days, words)
 
 
 def as_of_words(history: FaceHistory, day: date, words: Words, *, single: bool) -> str:

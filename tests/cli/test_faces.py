@@ -329,8 +329,11 @@ def test_a_map_of_a_day_that_is_not_drawn_says_so(mapper: Run, history: Path) ->
 
 
 def test_what_changed_is_a_page(mapper: Run, history: Path, tmp_path: Path) -> None:
-    mapper("diff", "history.gpkg", "--from", "2021-08-01", "-o", "change.html")
-    assert '"pinned":0' in (tmp_path / "change.html").read_text(encoding="utf-8")
+    days = ("--from", "2021-08-01", "--to", "2021-08-05")
+    mapper("diff", "history.gpkg", *days, "-o", "change.html")
+    page = (tmp_path / "change.html").read_text(encoding="utf-8")
+    assert '"pinned":0' in page
+    assert "<title>Who held what in Afghanistan, 1 to 5 August 2021</title>" in page
 
 
 @pytest.mark.parametrize("ending", ["geojson", "svg", "png"])
