@@ -52,6 +52,8 @@ NEEDS: Mapping[str, Need] = {
     "pieces": Need(without={"piece_sizes.mjs": "no_piece_sizes.mjs"}),
     # A story in steps.
     "story": Need(sheets=("story.css",), without={"story.mjs": "no_story.mjs"}),
+    # So many places that their marks may cover the ground.
+    "marks": Need(without={"crowded_marks.mjs": "no_crowded_marks.mjs"}),
     # A table of more rows than a browser lays out while a reader waits.
     "rows": Need(without={"rows_in_order.mjs": "few_rows.mjs"}),
     # A deck or a byline.

@@ -45,7 +45,7 @@ from mapper.page.payload import Texts
 from mapper.page.policy import Policy
 from mapper.page.sheet import house_sheets, scheme_sheet
 from mapper.style.choices import areas_line, choice_lines, headlines, made_lines
-from mapper.style.shared import number
+from mapper.style.shared import number, numbers_by_name
 from mapper.style.words import Words
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ FOREIGN_RULE = re.compile(
     r"control-attribution|div-icon|zoom-box)[^{}]*\{[^{}]*\}"
 )
 MOST_KEYED = int(number("ground.keyed.most_keyed"))
+MANY_MARKS = int(numbers_by_name("marks.crowded")["from"])
 MOST_SHAPES = int(number("page.crowd.many_rows"))
 # What stands between a title and its day.
 JOINING = ",،:–—-"
@@ -293,6 +294,7 @@ def needs_of(document: Document) -> Needs:
         "holders": page["kind"] == "faces" and len(page["drawn"]) > MOST_KEYED,
         "pieces": page["kind"] == "faces" or page.get("nameless", False),
         "story": "steps" in page,
+        "marks": len(page.get("places", ())) > MANY_MARKS,
         "rows": len(page.get("places", ())) > FEW_ROWS,
         "desk": bool(desk.deck or desk.byline),
     }

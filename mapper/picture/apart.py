@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import floor, hypot
+from math import floor, hypot, sqrt
 
 from mapper.style.shared import numbers_by_name
 
 APART = numbers_by_name("marks.apart")
+CROWDED = numbers_by_name("marks.crowded")
 
 # The order in which it came, x, y and reach, in px.
 Disc = tuple[int, float, float, float]
@@ -66,3 +67,15 @@ def spread(
         standing.add(x, y, reach)
         where[id_] = (x, y)
     return where
+
+
+def size_of_marks(marks: Sequence[tuple[float, float, float]]) -> float:
+    """How large marks (x, y, reach) are, 1 being their size: less where they are so many and so
+    close that they would cover the ground.
+    """
+    if len(marks) <= CROWDED["from"]:
+        return 1.0
+    xs, ys, reaches = zip(*marks, strict=True)
+    room = (max(xs) - min(xs)) * (max(ys) - min(ys))
+    covered = sum((2 * reach) ** 2 for reach in reaches)
+    return max(CROWDED["least"], min(1.0, sqrt(CROWDED["share"] * room / covered)))

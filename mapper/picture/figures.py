@@ -28,7 +28,7 @@ from mapper.picture.label_placement.spots import (
     Placed,
     Stage,
 )
-from mapper.picture.marks import REACH, mark
+from mapper.picture.marks import REACH, mark, smaller
 from mapper.picture.names import letters_of
 from mapper.picture.scene import (
     CLAIM,
@@ -137,8 +137,12 @@ def marked_on(scene: Scene) -> Marked:
         for place in places
         if place["id"] not in loose
     ]
-    # What is drawn only with its name stays where it is, and makes no room by itself.
-    where = spread([*firm, *event_marks(scene)]) | {id_: scene.points[id_] for id_ in loose}
+    # What is drawn only with its name stays where it is, and makes no room by itself; very many
+    # marks stay where they are, too.
+    still = {id_: scene.points[id_] for id_ in loose}
+    if scene.mark_size < 1:
+        still, firm = {place["id"]: scene.points[place["id"]] for place in places}, []
+    where = spread([*firm, *event_marks(scene)]) | still
     return Marked(places, loose, where)
 
 
@@ -257,6 +261,8 @@ def _mark_group(scene: Scene, place: PlaceEntry, at: tuple[float, float]) -> Ite
         angle=_crossing_angle(scene, place),
         contradicted=bool(place.get("contradicted")),
     )
+    if scene.mark_size < 1:
+        items = [smaller(item, scene.mark_size) for item in items]
     return Group(items, *at)
 
 

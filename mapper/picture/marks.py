@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from mapper.page.map_model import PagePart
-from mapper.picture.ink import Circle, Floats, Group, Item, Paint, Path, Rect
+from mapper.picture.ink import Circle, Floats, Group, Item, Paint, Path, Rect, Text
 from mapper.picture.themes import Theme
 from mapper.style.shared import number, numbers, numbers_by_name, pairs
 
@@ -75,6 +76,21 @@ def mark(
     if len(halves) > 1:
         return [halo, *_dot(held, color, halves), Circle(0, 0, held, line)]
     return [halo, Circle(0, 0, held, filled)]
+
+
+def smaller(item: Item, size: float) -> Item:
+    """A part of a mark at a share of its size, its lines too."""
+    if isinstance(item, Group):
+        return replace(item, items=[smaller(one, size) for one in item.items])
+    if isinstance(item, Text):
+        return item
+    paint = replace(item.paint, width=size * item.paint.width)
+    if isinstance(item, Circle):
+        return Circle(size * item.x, size * item.y, size * item.radius, paint)
+    if isinstance(item, Rect):
+        x0, y0, x1, y1 = (size * side for side in item.box)
+        return Rect((x0, y0, x1, y1), paint)
+    return replace(item, lines=[size * line for line in item.lines], paint=paint)
 
 
 def _square(half: float, paint: Paint) -> Item:

@@ -13,6 +13,7 @@ import numpy as np
 
 from mapper.model.place import CELL
 from mapper.page.map_model import DrawnMap, PlaceEntry, TownEntry
+from mapper.picture.apart import size_of_marks
 from mapper.picture.fit import Fit
 from mapper.picture.ground import PxShapes
 from mapper.picture.ink import Box, Floats
@@ -103,6 +104,16 @@ class Scene:
     def reach(self, place: PlaceEntry) -> float:
         """How far the mark of a place reaches, in px; 0 for what has none."""
         return reach_of(place["kind"], self.contenders(place))
+
+    @cached_property
+    def mark_size(self) -> float:
+        """How large marks are, 1 being their size: less where they would cover the ground."""
+        found = [
+            (*at, self.reach(place))
+            for place in self.payload["places"]
+            if place["kind"] in REACH and place.get("status") and (at := self.at(place))
+        ]
+        return size_of_marks(found)
 
     def has_in_view(self, place: PlaceEntry) -> bool:
         """Whether a place lies on this map: one of a table may lie anywhere."""

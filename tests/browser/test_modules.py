@@ -12,7 +12,9 @@ from playwright.sync_api import Page, expect
 
 from mapper.geometry.packing import pack_arc
 from mapper.page.rows import pack_rows
+from mapper.picture.apart import size_of_marks
 from tests.browser.pages import toy_page
+from tests.picture.test_apart import grid_of
 
 Js = Callable[..., Any]
 
@@ -180,12 +182,33 @@ def test_a_contested_status_has_stripes_of_one_contender(js: Js) -> None:
     assert stripes == ["s-contested plain", "s-red plain"]
 
 
+# --- piece_sizes.mjs -------------------------------------------------------------------------
+
+
+def test_pieces_are_as_large_as_squares_with_lines_as_long(js: Js) -> None:
+    """As `test_holder_labels.py` has it: a square, and one with a hole."""
+    outer, hole = [0, 0, 9, 0, 9, 9, 0, 9], [3, 3, 3, 6, 6, 6, 6, 3]
+    script = """({ measured, usualSide }, rings) =>
+      [usualSide([measured(rings[0])]), usualSide(rings.map(measured)), usualSide([])]"""
+    found = js("piece_sizes.mjs").run(script, [outer, hole])
+    assert found == pytest.approx([9, 4 * (81 - 9) / (36 + 12), 0])
+
+
 # --- apart.mjs -------------------------------------------------------------------------------
 
 
 def spread(js: Js, marks: list[dict[str, Any]]) -> dict[str, list[float]]:
     script = "(apart, marks) => Object.fromEntries(apart.spread(marks))"
     return dict(js("apart.mjs").run(script, marks))
+
+
+def test_marks_that_would_cover_the_ground_are_as_small_as_on_pictures(js: Js) -> None:
+    sides = [(20, 40.0), (20, 12.0), (20, 1.0), (14, 0.1)]
+    grids = [grid_of(side, step) for side, step in sides]
+    marks = [[{"at": [x, y], "reach": reach} for x, y, reach in grid] for grid in grids]
+    script = "({ sizeOfMarks }, grids) => grids.map(sizeOfMarks)"
+    found = js("crowded_marks.mjs").run(script, marks)
+    assert found == pytest.approx([size_of_marks(grid) for grid in grids])
 
 
 def test_a_lone_mark_stays_where_it_is(js: Js) -> None:

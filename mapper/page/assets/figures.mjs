@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The figures on the ground: marks, names and numbers, laid out anew for every zoom.
-import { spread } from "./apart.mjs";
+import { sizeOfMarks, standApart } from "./crowded_marks.mjs";
 import { fill, renew, statusClass, svg, toTenth } from "./dom.mjs";
 import { keyed } from "./keyed.mjs";
 import { areNear, measurer, placingOf } from "./labels.mjs";
@@ -191,14 +191,13 @@ function layMarks(map, scene, marks, layers, happened) {
   const claim = (place) => Math.min(claimOf(place, scene.data), ...(beside ? [claimOf(beside.get(place.id), scene.data)] : []));
   scene.named = scene.marked.filter((place) => isKnown(place, scene)).sort((a, b) => claim(a) - claim(b));
   scene.shown = scene.named.filter(({ status }) => status);
-  scene.where = spread([
-    ...scene.named.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) })),
-    ...happened.standing(at),
-  ]);
+  const standing = scene.named.map((place) => ({ id: place.id, at: at(place.at), reach: scene.reach(place) }));
+  const size = sizeOfMarks(standing);
+  scene.where = standApart(standing, happened.standing(at), size);
   const events = happened.lay(at, scene.where, scene.measure);
   for (const place of scene.shown) {
     const [x, y] = scene.where.get(place.id);
-    marks.get(place.id).setAttribute("transform", `translate(${toTenth(x)},${toTenth(y)})`);
+    marks.get(place.id).setAttribute("transform", `translate(${toTenth(x)},${toTenth(y)})scale(${size})`);
   }
   scene.spots = [...spotsOf(scene, [], new Map()), ...events.spots];
   return { frame, at, beside: events };
