@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mapper.embeds.addresses import Names, addresses_of, base_address, names_of, with_theme
+from mapper.errors import PageError
+from mapper.model.names import must_be_text
 from mapper.page.about import Addresses
 from mapper.page.finished import FinishedPage, read_page
 from mapper.page.height import Reserve, reserve_for
@@ -47,6 +49,7 @@ def embedding(path: str | Path, url: str, theme: str = "auto") -> Embedding:
 
     Raises PageError where the file is no page of ours, UsageError for an address that is none.
     """
+    must_be_text(Path(path), PageError)
     it = embedding_of(read_page(path), Path(path).name, url, theme)
     return replace(it, path=Path(path))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from mapper.errors import OutputError
 from mapper.exports.about import Telling, about_day, about_history
 from mapper.exports.data import data_files, data_stream
 from mapper.exports.files import OutFile
@@ -16,6 +17,7 @@ from mapper.joined.joined_table import Joined
 from mapper.joined.one_day import day_table
 from mapper.joined.whole_record import history_table
 from mapper.model.files import write_together, write_whole
+from mapper.model.names import must_be_text
 from mapper.model.problem import Problem
 from mapper.page.made_with import Made
 from mapper.reading.inputs import Inputs
@@ -100,6 +102,7 @@ def write_data(
     one cannot be written; what several formats have in common may be there already.
     """
     target = Path(output)
+    must_be_text(target, OutputError)
     if target.exists() and not (target.is_file() or target.is_dir()):
         stream = data_stream(joined, form, words, bom=bom)
         return [write_whole(target, with_record(f"data.{form}", stream, made) if made else stream)]

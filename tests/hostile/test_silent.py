@@ -23,7 +23,9 @@ from mapper.model.scheme import Scheme
 from mapper.style.scheme_files import load_scheme
 from mapper.tables.parse import parse_table
 from mapper.tables.read import read_table
+from mapper.verbs.export import write_data
 from tests.boundaries.files import toy_rows, write
+from tests.exports.toy_data import WORDS, toy_day
 from tests.hostile.mutations import units_as_data
 
 
@@ -159,6 +161,8 @@ def test_a_name_of_a_file_that_is_no_text_is_refused_in_a_line(tmp_path: Path) -
         lambda: load_boundaries(units),
         lambda: mapper.faces(front),
         lambda: mapper.faces(tmp_path),
+        lambda: mapper.embed(tmp_path / "a\udcff.html", "https://example.org/"),
+        lambda: write_data(toy_day(), "csv", str(tmp_path / "a\udcff.csv"), WORDS),
     ):
         with pytest.raises(MapperError, match="its name has bytes that are no UTF-8"):
             act()
