@@ -93,7 +93,7 @@ class _Parts(dict[bytes, int]):
             until = own + PARTS_OF_BLOCK
             nths = numbers[own:until]
             said = b"]".join((*parts[own:until], b""))
-            yield _Block(said, self.shape[nths], self.place[nths])
+            yield _Block(said, self.shape.take(nths, axis=0), self.place.take(nths, axis=0))
 
     def _read(self) -> None:
         """Put down what stands in the parts that are new."""

@@ -35,6 +35,8 @@ def crosses(shape: Geometry) -> bool:
 
     Longitudes may be from -180 to 180 or from 0 to 360.
     """
+    if stay_on_one_side([shape])[0]:
+        return False
     rings = shapely.get_rings(shapely.get_parts(shape))
     points, ring = shapely.get_coordinates(rings, return_index=True)
     if not len(points):

@@ -37,6 +37,7 @@ from mapper.geometry.chains import (
 )
 from mapper.geometry.noding import EndlessNoding, Noded, Spread, node
 from mapper.geometry.planar_graph import Plane, edges_around, plane_of
+from mapper.geometry.ranges import rows_of
 from mapper.geometry.slivers import hosts_of_slivers, thickness_m
 from mapper.geometry.tangles import must_not_tangle
 from mapper.geometry.windings import NOTHING, LabelRuns, Turns, counted_as, held, turns_of
@@ -315,7 +316,7 @@ def _joined(history: Whole, noded: Noded, plane: Plane) -> tuple[NDArray[np.obje
     kept = left != right
     edges = noded.edges[kept]
     places = points_of(noded.points).astype(float)
-    shapes = shapely.get_parts(shapely.polygonize(shapely.linestrings(places[edges])))
+    shapes = shapely.get_parts(shapely.polygonize(shapely.linestrings(rows_of(places, edges))))
     shapes = shapely.orient_polygons(shapes, exterior_cw=False)
     shape, start, end = edges_around(shapes, noded.points)
     first = np.unique(shape, return_index=True)[1]

@@ -23,7 +23,7 @@ import shapely
 from numpy.typing import NDArray
 
 from mapper.geometry.chains import Keys, Whole, keys_of, points_of
-from mapper.geometry.ranges import begins_of, ranges
+from mapper.geometry.ranges import begins_of, ranges, rows_of
 
 # Half of the diagonal of a square of the grid, and a little.
 _REACH = 0.75
@@ -107,7 +107,7 @@ class Here:
     """Looking at all lines at once, in one tree."""
 
     def crossings(self, places: Whole, edges: Whole, fresh: Flags) -> Keys:
-        lines = shapely.linestrings(places[edges].astype(float))
+        lines = shapely.linestrings(rows_of(places, edges).astype(float))
         self.tree = shapely.STRtree(lines)
         return _crossings(places, edges, self.tree, lines, fresh)
 
@@ -216,9 +216,10 @@ def _crossings(
     one = asked[nth]
     once = (one != other) & (~fresh[other] | (one < other))
     one, other = one[once], other[once]
-    apart = ~(edges[one][:, :, None] == edges[other][:, None, :]).any(axis=(1, 2))
+    (low, high), (first, last) = edges.T.take(one, axis=1), edges.T.take(other, axis=1)
+    apart = (low != first) & (low != last) & (high != first) & (high != last)
     one, other = one[apart], other[apart]
-    (a, b), (c, d) = places[edges[one]].swapaxes(0, 1), places[edges[other]].swapaxes(0, 1)
+    (a, b), (c, d) = (rows_of(places, edges.T.take(nth, axis=1)) for nth in (one, other))
     sides = [_side(a, b, c), _side(a, b, d), _side(c, d, a), _side(c, d, b)]
     signs = [np.sign(side) for side in sides]
     proper = (signs[0] * signs[1] < 0) & (signs[2] * signs[3] < 0)
@@ -267,10 +268,12 @@ def _passed(
     )
     looked_at = fresh[edge] | is_new[point]
     point, edge = point[looked_at], edge[looked_at]
-    inner = ~(edges[edge] == point[:, None]).any(axis=1)
+    ends = edges.T.take(edge, axis=1)
+    inner = (ends[0] != point) & (ends[1] != point)
     point, edge = point[inner], edge[inner]
     # Twice as fine, so that the corners of the squares have whole numbers.
-    (a, b), middle = 2 * places[edges[edge]].swapaxes(0, 1), 2 * places[point]
+    a, b = 2 * rows_of(places, edges.T.take(edge, axis=1))
+    middle = 2 * rows_of(places, point)
     corners = [middle + np.array(corner) for corner in ((-1, -1), (-1, 1), (1, -1), (1, 1))]
     sides = np.sign([_side(a, b, corner) for corner in corners])
     between = (sides.min(axis=0) < 0) & (sides.max(axis=0) > 0)

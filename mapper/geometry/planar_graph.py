@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from mapper.geometry.chains import Keys, Whole, keys_of, points_of
-from mapper.geometry.ranges import begins_of, ranges
+from mapper.geometry.ranges import begins_of, ranges, rows_of
 
 OUTSIDE = 0
 NO_FACE = -1
@@ -44,7 +44,7 @@ class Plane:
 def plane_of(points: Keys, edges: Whole) -> Plane:
     """The faces of edges (see `noding.Noded`), with the tree that reaches them."""
     places = points_of(points).astype(float)
-    found = shapely.polygonize(shapely.linestrings(places[edges]))
+    found = shapely.polygonize(shapely.linestrings(rows_of(places, edges)))
     shapes = shapely.orient_polygons(shapely.get_parts(found), exterior_cw=False)
     left, right = _sides(shapes, points, edges)
     parent, through = _tree(left, right, len(shapes) + 1)

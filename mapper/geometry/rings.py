@@ -19,6 +19,7 @@ from shapely import Geometry
 
 from mapper.geometry.chains import Whole, keys_of, points_of
 from mapper.geometry.faces import GRID_DEG, Faces, Run
+from mapper.geometry.ranges import rows_of
 from mapper.geometry.windings import NOTHING
 
 Edge = tuple[int, int]
@@ -82,7 +83,7 @@ def _rings_by_day(faces: Faces, grid_deg: float) -> Iterator[DayRings]:
             outline = outlines.setdefault(label, Outline(len(points)))
             lost, found = outline.change(removed, added, numbers)
             gone += lost
-            come += [(number, label, points[corners]) for number, corners in found]
+            come += [(number, label, rows_of(points, corners)) for number, corners in found]
         yield DayRings(day, tuple(gone), tuple(come))
 
 
@@ -203,7 +204,7 @@ def without_straights(rings: Sequence[Whole]) -> list[Whole]:
         going = _go(going, corners, straight, before, after)
     # Of a ring that is straight throughout any corner may go first: that is a case by itself.
     crooked = np.bincount(of_ring[stays & ~straight], minlength=len(rings)) > 0
-    kept = np.split(corners[stays], np.cumsum(left)[:-1])
+    kept = np.split(rows_of(corners, np.flatnonzero(stays)), np.cumsum(left)[:-1])
     pairs = zip(rings, kept, crooked.tolist(), strict=True)
     return [found if plain else without_straights_of_one(ring) for ring, found, plain in pairs]
 
@@ -246,9 +247,9 @@ def _go(
 
 def are_straight(corners: Whole, places: Whole, before: Whole, after: Whole) -> NDArray[np.bool_]:
     """Whether the corners at some places of a ring lie on the line between their neighbours."""
-    start = corners[before[places]]
-    along_x, along_y = (corners[after[places]] - start).T
-    aside_x, aside_y = (corners[places] - start).T
+    start = rows_of(corners, before[places])
+    along_x, along_y = (rows_of(corners, after[places]) - start).T
+    aside_x, aside_y = (rows_of(corners, places) - start).T
     area = np.abs(along_x * aside_y - along_y * aside_x)
     reach = aside_x * along_x + aside_y * along_y
     square = along_x * along_x + along_y * along_y
@@ -267,8 +268,8 @@ def _events(
     start, end, left, right, points = edges_of(shapes, steps_per_deg)
     events: Events = defaultdict(lambda: defaultdict(lambda: ([], [])))
     spoken: dict[tuple[object, object], list[tuple[int, int, int]]] = {}
-    rows = zip(start.tolist(), end.tolist(), left.tolist(), right.tolist(), strict=True)
-    for a, b, one, other in rows:
+    edges = zip(start.tolist(), end.tolist(), left.tolist(), right.tolist(), strict=True)
+    for a, b, one, other in edges:
         beside = (runs[one] if one >= 0 else (), runs[other] if other >= 0 else ())
         if beside not in spoken:
             spoken[beside] = _sides(*beside)

@@ -84,10 +84,13 @@ def packed_day(slots: Slots, day: DayRings, grid: Grid, grid_deg: float) -> list
 
 def rounded(corners: Whole, grid: Grid, grid_deg: float) -> Whole:
     """The codes of corners on the grid of the page, each once in a row."""
-    origin, scale = np.array(grid["translate"]), np.array(grid["scale"])
-    points = np.rint((corners * grid_deg - origin) / scale).astype(np.int64)
-    new = (points != np.roll(points, 1, axis=0)).any(axis=1)
-    return codes_of(points[new])
+    x, y = (
+        np.rint((along * grid_deg - origin) / scale).astype(np.int64)
+        for along, origin, scale in zip(corners.T, grid["translate"], grid["scale"], strict=True)
+    )
+    codes = codes_of(x, y)
+    once: Whole = codes[codes != np.roll(codes, 1)]
+    return once
 
 
 def closest(ring: Whole, gone: Sequence[int], slots: Slots) -> int | None:

@@ -30,9 +30,8 @@ class Stretch:
     come: list[int]
 
 
-def codes_of(corners: Whole) -> Whole:
-    """The codes of rows of x and y."""
-    x, y = corners.T
+def codes_of(x: Whole, y: Whole) -> Whole:
+    """The codes of corners."""
     codes: Whole = (x << SHIFT) + y
     return codes
 

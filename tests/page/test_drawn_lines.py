@@ -83,7 +83,7 @@ def test_stretches_make_of_one_ring_the_other(before: list[int], after: list[int
 
 @given(st.lists(st.tuples(*[st.integers(-(10**9), 10**9)] * 2)))
 def test_a_code_is_that_of_its_corner(points: list[Corner]) -> None:
-    codes = codes_of(np.array(points, dtype=np.int64).reshape(-1, 2))
+    codes = codes_of(*np.array(points, dtype=np.int64).reshape(-1, 2).T)
     assert list(map(corner_of, codes.tolist())) == points
 
 
