@@ -12,12 +12,14 @@ from mapper.comparison.words import (
     amount_words,
     change_line,
     hands_first,
+    is_timed,
     kind_of,
     move_line,
     names_of,
     other_changes,
     return_line,
     sentence,
+    told_turns,
     turn_line,
     unit_changes,
     way,
@@ -67,7 +69,7 @@ def _moves(found: Comparison, words: Words) -> list[Item]:
 def _turns(found: Comparison, words: Words) -> list[Item]:
     return [
         Item(turn_line(found, turn, words), names_of(found, (*turn.units, *turn.others), words))
-        for turn in found.turns
+        for turn in told_turns(found)
     ]
 
 
@@ -91,7 +93,11 @@ def _several(found: Comparison, words: Words) -> list[Item]:
 
 
 def _when(found: Comparison, words: Words) -> list[Item]:
-    """The changes of units in the order of time, those of one kind and one time together."""
+    """The changes of units in the order of time, those of one kind and one time together; nothing
+    where that says no more than which days are compared.
+    """
+    if not is_timed(found, unit_changes(found)):
+        return []
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in sorted(unit_changes(found), key=_by_time):
         key = (change.seen_before, change.seen_after, change.before, change.after)

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import reduce
 
+from mapper.comparison.ground_ways import SAME_KM2
 from mapper.comparison.ground_words import ground_sentence
-from mapper.comparison.model import Comparison, StatusEvent
+from mapper.comparison.model import Comparison, EventKind, StatusEvent
 from mapper.control.amount import Amount
 from mapper.control.transitions import Transition
 from mapper.model.became import FURTHER, SHARED, TURNS, WITHIN, Became, became, hands
@@ -185,9 +186,13 @@ def kind_of(found: Comparison, change: Transition | Change) -> Became:
 
 
 def hands_first(found: Comparison, moves: Iterable[Transition]) -> list[Transition]:
-    """The changes among the transitions, those within one side last."""
-    changed = [move for move in moves if move.is_change]
-    return sorted(changed, key=lambda move: kind_of(found, move) in WITHIN)
+    """The changes among the transitions, those within one side last, and the largest first."""
+
+    def rank(move: Transition) -> tuple[bool, float, int]:
+        km2 = move.area_km2 if found.measured.by_area else 0.0
+        return kind_of(found, move) in WITHIN, -round(km2, SAME_KM2), -len(move.units)
+
+    return sorted((move for move in moves if move.is_change), key=rank)
 
 
 def _sides(found: Comparison) -> dict[str, str]:
@@ -242,8 +247,15 @@ def move_line(found: Comparison, move: Transition, words: Words) -> str:
     return words.row(way_taken, amount_words(found, move.amount, words))
 
 
+def told_turns(found: Comparison) -> list[StatusEvent]:
+    """What became of places beside the changes of status, which are listed one by one: reports that
+    grew old.
+    """
+    return [turn for turn in found.turns if turn.kind is EventKind.STALE]
+
+
 def turn_line(found: Comparison, turn: StatusEvent, words: Words) -> str:
-    """`Became contested: 2 provinces, 68,000 km², one other place`"""
+    """`Report grew old: 2 provinces, 68,000 km², one other place`"""
     said = words.say(f"diff.became.{turn.kind}")
     parts = [amount_words(found, turn.amount, words)] if turn.units else []
     if turn.others:
@@ -299,6 +311,15 @@ def flips_words(found: Comparison, change: Change, words: Words) -> list[str]:
     if hands(found.scheme, change.path) == change.flips:
         return [words.say("diff.flips", n=change.flips)]
     return [words.say("diff.flips_other", n=change.flips)]
+
+
+def is_timed(found: Comparison, changes: Iterable[Change]) -> bool:
+    """Whether reports say of any change more of its time than that it lies between the two days."""
+    ends = {(found.start, found.end), (None, found.end), (found.start, None), (None, None)}
+    return any(
+        change.contradicts or (change.seen_before, change.seen_after) not in ends
+        for change in changes
+    )
 
 
 def when_words(change: Change, words: Words) -> str:

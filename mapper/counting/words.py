@@ -219,12 +219,8 @@ def _rows(series: Series, day: DayFigures, words: Words) -> Iterator[list[str]]:
 
 
 def _measured(tally: Tally, words: Words) -> list[str]:
-    return [words.area(tally.area_km2), words.say("stats.percent", n=_share(tally, words))]
-
-
-def _share(tally: Tally, words: Words) -> str:
-    """A share in a column, where all have a decimal."""
-    return words.share(tally.share, tally.area_km2) if tally.is_trace else f"{tally.share:.1f}"
+    share = words.share(tally.share, tally.area_km2)
+    return [words.area(tally.area_km2), words.say("stats.percent", n=share)]
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

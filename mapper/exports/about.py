@@ -105,7 +105,9 @@ def common(
         ],
         "measured": here.measured.value,
         **({"area_method": AREA_METHOD} if here.measured.by_area else {}),
-        "sources": [dict(entry) for entry in source_entries(records, words)],
+        "sources": [
+            dict(entry) for entry in source_entries(records, words, drawn=here.boundaries.drawn)
+        ],
         "credits": [asdict(source) for source in here.boundaries.provenance],
         "rules": {
             "known_on": here.known_on and here.known_on.isoformat(),

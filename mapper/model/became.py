@@ -13,7 +13,11 @@ FURTHER = (
     *("contested", "mixed", "renamed", "side", "returned"),
     *("known", "unknown", "ended", "assessed", "lapsed"),
 )
-GROUND_FURTHER = ("contested", "mixed", "renamed", "side", "known", "unknown", "ended")
+# What is told of drawn ground, by the keys of kinds: of what is as much the first comes first.
+GROUND_TOLD = (
+    *("hands", "assessed", "lapsed", "contested", "mixed"),
+    *("renamed", "side", "known", "unknown", "ended"),
+)
 
 
 class Became(StrEnum):

@@ -168,6 +168,13 @@ class Scheme:
                 return status
         raise KeyError(status_id)
 
+    def holder(self, status: Status) -> str:
+        """How a sentence names who has a status: `the government`."""
+        for actor in self.actors:
+            if actor.id == status.actor:
+                return actor.named or actor.label
+        return status.label
+
     def find(self, text: str) -> Status | None:
         """The status that a word or code of a table means, by id, label or synonym."""
         word = fold(text)

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
+    is_timed,
     kind_of,
     name_of,
     names_of,
     other_changes,
     status_label,
+    told_turns,
     turn_line,
     unit_changes,
     when_words,
@@ -190,17 +192,13 @@ def ground_words(found: Comparison, words: Words, units: tuple[str, ...]) -> str
 
 
 def turn_lines(found: Comparison, words: Words) -> list[TurnLine]:
-    """What else became of places: `Became contested: 2 provinces, 68,000 km²`, and the names; not
-    where that is one of the changes that are listed anyway, whole and alone.
-    """
-    listed = {frozenset(move.units) for move in found.transitions if move.is_change}
+    """What became of places beside the changes: `Report grew old: 2 provinces`, and the names."""
     return [
         {
             "label": turn_line(found, turn, words),
             "names": names_of(found, (*turn.units, *turn.others), words),
         }
-        for turn in found.turns
-        if turn.others or frozenset(turn.units) not in listed
+        for turn in told_turns(found)
     ]
 
 
@@ -220,14 +218,15 @@ def is_within(found: Comparison, change: Change) -> bool:
 
 
 def change_table(found: Comparison, words: Words) -> ChangesPart:
-    """The table of changes; what kind they are of, what happened on the way, and how large they
-    are, only where that says anything.
+    """The table of changes; what kind they are of, what happened on the way, when, and how large
+    they are, only where that says anything.
     """
     told = told_changes(found)
     told_kind = any(is_within(found, change) for change in changed(found))
     cells = [change_cells(found, words, change, told_kind=told_kind) for change in told]
     unsaid = {column for column in ("kind", "way") if not any(row[column] for row in cells)}
     unsaid |= set() if found.measured.by_area else {"area"}
+    unsaid |= set() if is_timed(found, told) else {"when"}
     columns = [column for column in CHANGE_COLUMNS if column not in unsaid]
     rows = [
         change_row(found, change, [row[column] for column in columns])

@@ -238,7 +238,7 @@ def foot_values(document: Document, parts: MapParts) -> dict[str, object]:
         "alike": [f"{problem.where}: {problem.what}" for problem in document.alike],
         "alike_words": words.count("foot.alike", len(document.alike)),
         "method": method_lines(here, words, mercator=parts.mercator),
-        "sources": source_entries(records, words, document.payload),
+        "sources": source_entries(records, words, document.payload, drawn=here.boundaries.drawn),
         "credits": credit_lines(document),
     }
 
@@ -476,21 +476,30 @@ def figures_line(here: Situation, words: Words, *, mercator: bool = False) -> st
 
 
 def source_entries(
-    records: Iterable[Record], words: Words, page: EventsPart | None = None
+    records: Iterable[Record],
+    words: Words,
+    page: EventsPart | None = None,
+    *,
+    drawn: bool,
 ) -> list[Mapping[str, str]]:
     """The sources of reports and of the events of a page, each once, those behind most of them
-    first.
+    first. Behind ground that was `drawn` are pieces of it, whose number says nothing.
     """
-    counts: Counter[tuple[str, str]] = Counter(
+    reports: Counter[tuple[str, str]] = Counter(
         (record.source, record.source_url) for record in records if record.source
     )
-    counts.update(
+    events = Counter(
         (one["source"], one.get("url", "")) for one in happened_on(page or {}) if "source" in one
     )
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    every = reports + events
+    counted = events if drawn else every
+
+    def count_of(source: tuple[str, str]) -> str:
+        return words.count("foot.records", counted[source]) if counted[source] else ""
+
     return [
-        {"name": name, "url": web_address(url), "count": words.count("foot.records", count)}
-        for (name, url), count in ranked
+        {"name": source[0], "url": web_address(source[1]), "count": count_of(source)}
+        for source, _ in sorted(every.items(), key=lambda item: (-item[1], item[0]))
     ]
 
 

@@ -131,7 +131,7 @@ def holder_clauses(
     held = words.form(
         key,
         everything,
-        holder=holder(here, first),
+        holder=here.scheme.holder(first),
         n=words.integer(number),
         all=words.integer(everything),
         units=words.chosen(forms, everything),
@@ -153,7 +153,7 @@ def holders_beside(here: Situation, amounts: Amounts) -> list[Status]:
     first = most_held(here, amounts)
     others = [s for s in here.scheme.statuses if s.has_holder and amounts.get(s.id)]
     found = sorted((s for s in others if s is not first), key=lambda status: -amounts[status.id])
-    plain = all(status.state.endswith(holder(here, status)) for status in found)
+    plain = all(status.state.endswith(here.scheme.holder(status)) for status in found)
     return found if first and plain and len(found) > 1 else []
 
 
@@ -183,7 +183,7 @@ def rest_of_holders(
     found = holders_beside(here, amounts)
     named = found if len(found) <= MOST_HOLDERS else found[: MOST_HOLDERS - 1]
     said = [
-        words.say("head.and_held", holder=holder(here, status), n=told(amounts[status.id]))
+        words.say("head.and_held", holder=here.scheme.holder(status), n=told(amounts[status.id]))
         for status in named
     ]
     if others := found[len(named) :]:
@@ -232,14 +232,6 @@ def claim_clauses(words: Words, holdings: Iterable[Holding | None]) -> list[str]
 
 def status_clause(words: Words, status: Status, number: int) -> str:
     return words.count("head.clause", number, n=words.numeral(number), state=status.state)
-
-
-def holder(here: Situation, status: Status) -> str:
-    """How a sentence names the holder: `the government`."""
-    for actor in here.scheme.actors:
-        if actor.id == status.actor:
-            return actor.named or actor.label
-    return status.label
 
 
 # --- units beside their capitals ----------------------------------------------------------
@@ -388,7 +380,7 @@ def ground_held(here: Situation, status: Status, areas: Amounts, words: Words) -
         return words.say("faces.move_figures", area=words.area(km2))
 
     area = words.area(areas[status.id])
-    first = words.say("faces.held", holder=holder(here, status), area=area)
+    first = words.say("faces.held", holder=here.scheme.holder(status), area=area)
     return with_the_rest(here, words, first, areas, square)
 
 

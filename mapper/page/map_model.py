@@ -267,6 +267,7 @@ class Language(TypedDict):
     lang: str
     comma: str
     semicolon: str
+    list_and: str
     sentence: str
     months: list[str]
     numerals: list[str]

@@ -15,7 +15,7 @@ from mapper.model.measured import Measured
 from mapper.model.record import About, Basis, Record
 from mapper.model.snapshot import Holding, Snapshot
 from mapper.page.entries import without_empty
-from mapper.page.head import holder, place_forms
+from mapper.page.head import place_forms
 from mapper.page.island import island
 from mapper.page.map_model import (
     DayWords,
@@ -104,7 +104,7 @@ def status_entries(here: Situation, words: Words, held: Collection[str]) -> list
             **status_words(status),
             "role": status.role.value,
             "held": status.state,
-            "holder": holder(here, status) if status.has_holder else "",
+            "holder": here.scheme.holder(status) if status.has_holder else "",
         }
         for status in here.scheme.statuses
         if status.id in held

@@ -20,7 +20,7 @@ from mapper.geometry.plane import (
     STEP_DEG,
     TURN_DEG,
 )
-from mapper.model.became import FURTHER, GROUND_FURTHER, SHARED, UNHELD
+from mapper.model.became import FURTHER, GROUND_TOLD, SHARED, UNHELD, WITHIN
 from mapper.model.place import CELL
 from mapper.page.rows import POINTING
 from mapper.page.waters import MOST_OFF, OFF_M
@@ -62,9 +62,10 @@ def from_python() -> dict[str, Any]:
         "RISKY": RISKY.pattern,
         "UNWRITABLE": UNWRITABLE,
         "FURTHER": FURTHER,
-        "GROUND_FURTHER": GROUND_FURTHER,
+        "GROUND_TOLD": GROUND_TOLD,
         "UNHELD": [role.value for role in UNHELD],
         "SHARED": [role.value for role in SHARED],
+        "STAYS": [kind.key for kind in WITHIN],
     }
 
 

@@ -28,6 +28,7 @@ from mapper.picture.legend import SAMPLE_EDGE, key, sign_entry
 from mapper.picture.letters import lines_at_most, shortened, text_width, wrap
 from mapper.picture.state_on_day import (
     ShownChange,
+    largest_first,
     measured_of,
 )
 from mapper.picture.themes import Theme
@@ -68,8 +69,8 @@ def move_forms(
 
 
 def moves(compared: Compared) -> list[ShownChange]:
-    """What changed, those within one side last."""
-    changed = [turn for turn in compared.turns if turn.is_change]
+    """What changed, those within one side last, and the largest first."""
+    changed = largest_first(compared.turns)
     return sorted(changed, key=lambda turn: bool(within(compared, turn.before, turn.after)))
 
 

@@ -117,7 +117,9 @@ def article_of(document: Document) -> Article[Payload]:
     """The article of a page that is not written yet."""
     here = document.situation
     records = document.records or records_on_map(here)
-    entries = source_entries(records, document.texts.words, document.payload)
+    entries = source_entries(
+        records, document.texts.words, document.payload, drawn=here.boundaries.drawn
+    )
     return Article(
         kind=KINDS[document.kind],
         payload=document.payload,

@@ -26,9 +26,11 @@ from mapper.page.map_model import (
     unpacked,
 )
 from mapper.picture.events_on_day import seen_on
-from mapper.style.shared import numbers_by_name
+from mapper.style.shared import number, numbers_by_name
 from mapper.style.words import Words
 
+# Areas are equal whose digits are, up to this one behind the point.
+SAME_KM2 = int(number("figures.same_km2"))
 # The kinds of places that have a mark.
 MARKED = frozenset(numbers_by_name("marks.reach"))
 
@@ -295,13 +297,17 @@ def turns(payload: ComparePayload, before: Holdings, after: Holdings) -> list[Sh
     return [ShownChange(*pair, tuple(groups[pair])) for pair in pairs]
 
 
+def largest_first(changes: Iterable[ShownChange]) -> list[ShownChange]:
+    """What changed, by its area, or its number where nothing is told of areas."""
+    turned = [one for one in changes if one.is_change]
+    return sorted(turned, key=lambda one: (-round(one.km2, SAME_KM2), -len(one.units)))
+
+
 def striped_turns(changes: Iterable[ShownChange]) -> set[tuple[str, str]]:
     """The changes with stripes of who had the ground before: where several had what one has after,
     all but the one who had most of it.
     """
-    turned = sorted(
-        (one for one in changes if one.is_change), key=lambda one: (-one.km2, -len(one.units))
-    )
+    turned = largest_first(changes)
     most = {one.after: one for one in reversed(turned)}
     return {(one.before, one.after) for one in turned if most[one.after] is not one}
 

@@ -138,10 +138,12 @@ class Words:
     def integer(self, number: int) -> str:
         return f"{number:,}".replace(",", str(self.texts["thousands"]))
 
-    def decimal(self, number: float, digits: int = 1) -> str:
-        """A number with at most `digits` decimals, without trailing zeros: `9.3`, `12`."""
+    def decimal(self, number: float, digits: int = 1, fixed: int = 0) -> str:
+        """A number with at most `digits` decimals, without zeros at the end: `9.3`, `12`; those
+        before `fixed` stay: `12.0`.
+        """
         whole, _, part = f"{number:.{digits}f}".partition(".")
-        part = part.rstrip("0")
+        part = part[:fixed] + part[fixed:].rstrip("0")
         text = self.integer(int(whole))
         return f"{text}{self.texts['decimal']}{part}" if part else text
 
@@ -154,11 +156,14 @@ class Words:
         return self.under(LEAST_KM2, 2) if text == "0" and km2 > 0 else text
 
     def share(self, percent: float, held: float) -> str:
-        """Per cent in tenths, without the sign; `held` is what the share is of, in any measure.
+        """Per cent in tenths, without the sign, `33.0` beside `33.4`; all and nothing are `100` and
+        `0`. `held` is what the share is of, in any measure.
 
         What is held is never `0`, and where it rounds to that it is `under 0.1`.
         """
-        return self.under(LEAST_SHARE) if percent == 0 and held > 0 else self.decimal(percent)
+        if percent == 0 and held > 0:
+            return self.under(LEAST_SHARE)
+        return self.decimal(percent, 1, 0 if percent in (0, 100) else 1)
 
     def under(self, number: float, digits: int = 1) -> str:
         """`under 0.1`"""

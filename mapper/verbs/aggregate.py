@@ -247,7 +247,9 @@ def _record(
     words: Words,
 ) -> Record:
     shares = ", ".join(
-        words.say("aggregate.share", label=scheme.status(status).label, share=words.decimal(share))
+        words.say(
+            "aggregate.share", label=scheme.status(status).label, share=words.share(share, share)
+        )
         for status, share in found.shares
     )
     assert found.status is not None

@@ -131,12 +131,40 @@ def test_a_change_of_hands_that_is_inferred_is_said_to_be(basis: str, told: str)
     assert sentence(two_days(f"{SEATS_HELD}{rows}", *SPAN), WORDS).endswith(f". {told}")
 
 
-def test_places_that_are_no_units_are_counted_apart() -> None:
+def test_a_place_that_is_no_unit_and_newly_assessed_is_told_once() -> None:
     found = two_days("2021-08-05 Haven blue\n2021-08-05 Northfield blue", *SPAN)
-    assert any(
-        line.startswith("Newly assessed: 1 province, ") and line.endswith(" km², one other place")
-        for line in answer(found)
+    lines = answer(found)
+    assert [line for line in lines if "Haven" in line] == [
+        "  Haven (capital): No data → Blue, first reported on 5 August 2021"
+    ]
+    assert not any("Newly assessed" in line for line in lines)
+
+
+def test_when_is_not_told_where_it_says_no_more_than_which_days_are_compared() -> None:
+    rows = "2021-08-01 Northfield blue\n2021-08-20 Northfield red"
+    when = "When, as far as reports say:"
+    assert when not in answer(two_days(rows, "2021-08-01", "2021-08-20"))
+    assert when in answer(two_days(rows, "2021-07-01", "2021-09-01"))
+
+
+def test_the_largest_change_is_listed_first() -> None:
+    lines = answer(
+        two_days(
+            """
+            2021-08-01 Northfield blue
+            2021-08-01 Westmarch contested
+            2021-08-01 Southport contested
+            2021-08-05 Northfield red
+            2021-08-05 Westmarch red
+            2021-08-05 Southport red
+            """,
+            *SPAN,
+        )
     )
+    assert [line.partition(":")[0] for line in lines if "→ Red: " in line][:2] == [
+        "Contested → Red",
+        "Blue → Red",
+    ]
 
 
 def test_two_tables_that_tell_one_day_differently_name_it_once() -> None:

@@ -77,7 +77,7 @@ def test_each_change_stands_with_its_units_and_its_ground() -> None:
     assert texts.count("1 province · 12,300 km²") == 2
     assert "Unchanged: 2 provinces · 24,600 km²" in texts
     assert "Blue" in texts
-    assert any(text.startswith("· 3 → 1 provinces · 75 → 25 %") for text in texts)
+    assert any(text.startswith("· 3 → 1 provinces · 75.0 → 25.0 %") for text in texts)
 
 
 def fills(article: Article, theme: Theme) -> dict[str, str | InkPattern]:

@@ -188,7 +188,7 @@ def test_by_area_ground_that_two_districts_claim_counts_once(tmp_path: Path) -> 
     text = "place,status,date\nLand,government,2021-08-01\nTown,taliban,2021-08-01\n"
     parts = inputs(tmp_path, text, shapes(tmp_path, "districts.geojson", boxes))
     (record,) = summed(parts, tmp_path, By.AREA).ledger.entries["westmarch"]
-    assert "Government 50 %, Taliban 50 %" in record.note
+    assert "Government 50.0 %, Taliban 50.0 %" in record.note
 
 
 def test_by_count_a_district_counts_where_its_middle_is_and_that_is_told(tmp_path: Path) -> None:

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Drawn ground in words and figures: square kilometres, for pieces of ground have no names.
 import { fill } from "./dom.mjs";
+import { fatesOf, holdersOf, kmOf } from "./ground_ways.mjs";
 import { holdersBeside, withTheRest } from "./holders.mjs";
-import { GROUND_FURTHER, LEAST_TOLD_KM2 } from "./shared.mjs";
+import { LEAST_TOLD_KM2, SHARED } from "./shared.mjs";
 import { sharesOfHundred, transitionsBetween } from "./sums.mjs";
-import { kindsOf } from "./turns.mjs";
 
 /**
  * The km² of every status on a day by its id, `""` for ground without data.
@@ -95,8 +95,8 @@ function clauseOf(status, km2, data, say) {
 }
 
 /**
- * How much ground changed hands between two days, what was newly drawn and taken away, and what
- * else became of it, as `comparison/ground_words.py` says it. `pair`: both days, the earlier first.
+ * What became of ground between two days, the most of it first, as `comparison/ground_words.py` says it. `pair`: both days,
+ * the earlier first.
  *
  * @param {FacesData} data
  * @param {GroundMove[]} moves
@@ -106,34 +106,53 @@ function clauseOf(status, km2, data, say) {
  */
 export function groundSentence(data, moves, pair, dayOf, say) {
   const words = data.words.faces;
-  const becameOf = kindsOf(data);
-  /** @type {Record<string, number>} */
-  const sums = {};
-  for (const move of moves.filter(({ isChange }) => isChange)) sums[becameOf(move)] = (sums[becameOf(move)] ?? 0) + move.km2;
-  /** @param {string} kind */
-  const some = (kind) => sums[kind] >= LEAST_TOLD_KM2;
-  /**
-   * @param {string} template
-   * @param {string} status
-   * @param {number} km2
-   */
-  const part = (template, status, km2) => fill(template, { area: say.area(km2), state: data.statuses.find(({ id }) => id === status)?.held });
-  const added = moves.filter(({ before, after }) => !before && after);
-  const taken = moves.filter(({ before, after }) => before && !after);
-  const clauses = [
-    ...(some("hands") ? [fill(words.hands, { area: say.area(sums.hands) })] : []),
-    ...(added.length ? [say.beside(added.map(({ after, km2 }, i) => part(i ? words.added_more : words.added, after, km2)))] : []),
-    ...(taken.length ? [fill(words.taken, { parts: say.beside(taken.map(({ before, km2 }) => part(words.part, before, km2))) })] : []),
-  ];
   const [first, last] = pair.map(dayOf);
   const isSame = pair[0] !== pair[1] && drawnOn(data, pair[0]) === drawnOn(data, pair[1]) && endedBy(data, pair[0]) === endedBy(data, pair[1]);
-  const [what, ...more] = clauses.length ? clauses : [isSame ? words.same : words.nothing];
+  const changes = moves.filter(({ isChange }) => isChange);
+  const [what, ...more] = fatesOf(data, changes).map((fate) => fateClause(fate, data, say));
   return [
-    fill(words.sentence, { first, last, what }),
+    fill(words.sentence, { first, last, what: what ?? (isSame ? words.same : words.nothing) }),
     ...more.map(say.sentence),
-    ...GROUND_FURTHER.filter(some).map((kind) => fill(words[`and_${kind}`], { area: say.area(sums[kind]) })),
     ...[...new Set(pair)].flatMap((day) => undrawn(data, day, dayOf)),
   ].join(" ");
+}
+
+/**
+ * What became of ground in a clause.
+ *
+ * @param {Fate} fate
+ * @param {FacesData} data
+ * @param {Speaker} say
+ */
+function fateClause({ kind, km2, named, others }, data, say) {
+  const words = data.words.faces;
+  const area = say.area(km2);
+  /** @param {string} status */
+  const state = (status) => data.statuses.find(({ id }) => id === status)?.held;
+  /** @type {(template: string, way: GroundWay, status: string) => string} */
+  const part = (template, way, status) => fill(template, { area: say.area(way.km2), state: state(status) });
+  /** @param {GroundWay} way */
+  const had = (way) => part(words.had, way, way.before);
+  /** @param {GroundWay} way */
+  const went = (way) => {
+    const [other, holder] = holdersOf(data, way) ?? [];
+    if (holder) return fill(words.took, { other, holder, area: say.area(way.km2) });
+    return fill(words.came, { ground: had(way), state: state(way.after) });
+  };
+  /** @type {(forms: Forms, parts: string[]) => string[]} */
+  const withRest = (forms, parts) => (others.length ? [...parts, say.count(forms, others.length, { n: say.numeral(others.length), area: say.area(kmOf(others)) })] : parts);
+  const { rest_ways: ways, rest_statuses: statuses } = words;
+  if (kind === "hands") {
+    const parts = withRest(ways, named.map(went));
+    return parts.length === 1 ? parts[0] : fill(words.several, { whole: fill(words.hands, { area }), parts: say.apart(parts) });
+  }
+  if (kind === "assessed") return say.listed(withRest(statuses, named.map((way, nth) => part(nth ? words.added_more : words.added, way, way.after))));
+  if (kind === "lapsed") return fill(words.taken, { parts: say.listed(withRest(statuses, named.map((way) => part(words.part, way, way.before)))) });
+  const template = words[/** @type {"and_known"} */ (`and_${kind}`)];
+  if (!SHARED.includes(kind)) return fill(template, { area });
+  const parts = withRest(statuses, named.map(had));
+  if (parts.length === 1) return fill(template, { ground: parts[0] });
+  return fill(words.several, { whole: fill(template, { ground: fill(words.move_figures, { area }) }), parts: say.listed(parts) });
 }
 
 /**

@@ -930,6 +930,17 @@ interface LatLng {
 }
 
 type GroundMove = Move<Face>;
+/** So much ground that went from one status to another. */
+type GroundWay = Pair & { km2: number };
+
+/** What became of ground: the ways that are told one by one, and those that are told together. */
+interface Fate {
+  kind: string;
+  km2: number;
+  named: GroundWay[];
+  others: GroundWay[];
+}
+
 /** The km² of every status by its id. */
 type Areas = Map<string, number>;
 

@@ -184,6 +184,7 @@ declare namespace Payload {
     lang: string;
     comma: string;
     semicolon: string;
+    list_and: string;
     sentence: string;
     months: string[];
     numerals: string[];
@@ -1131,9 +1132,25 @@ declare namespace Payload {
         other: string;
       };
       sentence: string;
+      sentence_alone: string;
       side: string;
       hands: string;
+      several: string;
+      took: string;
+      had: string;
+      came: string;
+      rest_ways: {
+        one: string;
+        other: string;
+      };
+      rest_statuses: {
+        one: string;
+        other: string;
+      };
+      differ: string;
+      beside: string;
       nothing: string;
+      nothing_alone: string;
       same: string;
       added: string;
       added_alone: string;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What differs between two states, and the sentence about it, as `comparison/words.py` says it.
 import { fill } from "./dom.mjs";
-import { FURTHER, SHARED, UNHELD } from "./shared.mjs";
+import { FURTHER, SAME_KM2, SHARED, UNHELD } from "./shared.mjs";
 import { unitStretches } from "./stretches.mjs";
 import { transitionsBetween } from "./sums.mjs";
 import { holdingsOn } from "./tracks.mjs";
@@ -32,13 +32,21 @@ export function turnOf({ before, after, apart }, id) {
 }
 
 /**
+ * Sums of the same pieces may differ in the last digits.
+ *
+ * @param {{ km2: number, units: unknown[] }} one
+ * @param {{ km2: number, units: unknown[] }} other
+ */
+const largestFirst = (one, other) => Number(other.km2.toFixed(SAME_KM2)) - Number(one.km2.toFixed(SAME_KM2)) || other.units.length - one.units.length;
+
+/**
  * The ids of the turns with stripes of who had the ground before: where several had what one has
  * after, all but the one who had most of it.
  *
  * @param {Move<{}>[]} moves
  */
 export function stripedTurns(moves) {
-  const turned = moves.filter(({ isChange }) => isChange).sort((one, other) => other.km2 - one.km2 || other.units.length - one.units.length);
+  const turned = moves.filter(({ isChange }) => isChange).sort(largestFirst);
   const others = turned.filter(({ after }, nth) => turned.findIndex((move) => move.after === after) < nth);
   return new Set(others.map(({ before, after }) => turnId(before, after)));
 }
@@ -187,16 +195,16 @@ export function withinOf({ within }, before, after) {
 }
 
 /**
- * The changes among transitions, those within one side last.
+ * The changes among transitions, those within one side last, and the largest first.
  *
- * @template {Pair & { isChange: boolean }} M
+ * @template {Pair & { isChange: boolean, km2: number, units: unknown[] }} M
  * @param {M[]} moves
  * @param {Pick<DaysData, "within">} data
  */
 export function handsFirst(moves, data) {
   /** @param {Pair} pair */
   const stays = ({ before, after }) => Number(Boolean(withinOf(data, before, after)));
-  return moves.filter(({ isChange }) => isChange).sort((a, b) => stays(a) - stays(b));
+  return moves.filter(({ isChange }) => isChange).sort((a, b) => stays(a) - stays(b) || largestFirst(a, b));
 }
 
 /** The whole records of units, which no day changes. @type {WeakMap<Place, Stretch[]>} */

@@ -35,16 +35,16 @@ export function daysFrom(start, iso) {
  *
  * @param {Payload.Language} language
  */
-export function makeSpeaker({ lang, months, numerals, date, month, decimal, thousands, under, comma, semicolon, sentence }) {
+export function makeSpeaker({ lang, months, numerals, date, month, decimal, thousands, under, comma, semicolon, list_and: and, sentence }) {
   /** @param {string} text */
   const capitalised = (text) => text[0].toLocaleUpperCase(lang) + text.slice(1);
   const days = /** @type {Known<string, string>} */ (new Map());
   /** @param {number | string} number */
   const integer = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, thousands);
   /** @param {number} number */
-  const decimalText = (number, digits = 1) => {
-    const [whole, part] = number.toFixed(digits).split(".");
-    const kept = (part ?? "").replace(/0+$/, "");
+  const decimalText = (number, digits = 1, fixed = 0) => {
+    const [whole, part = ""] = number.toFixed(digits).split(".");
+    const kept = part.slice(0, fixed) + part.slice(fixed).replace(/0+$/, "");
     return kept ? integer(whole) + decimal + kept : integer(whole);
   };
   /** @type {(text: string, value: number, digits: number, held: number) => string} */
@@ -59,12 +59,12 @@ export function makeSpeaker({ lang, months, numerals, date, month, decimal, thou
      */
     area: (km2) => least(decimalText(Number(Number(km2.toPrecision(SOUND_DIGITS)).toPrecision(3)), 2), LEAST_SAID_KM2, 2, km2),
     /**
-     * Per cent without the sign; what is `held`, in any measure, is never 0.
+     * Per cent in tenths, without the sign, all and nothing without; what is `held`, in any measure, is never 0.
      *
      * @param {number} percent
      * @param {number} held
      */
-    share: (percent, held) => least(decimalText(percent), LEAST_SAID_PERCENT, 1, held),
+    share: (percent, held) => least(decimalText(percent, 1, Number(percent % 100 > 0)), LEAST_SAID_PERCENT, 1, held),
     /**
      * `5 August 2021` of an ISO day; many places share one, so each is said once.
      *
@@ -116,6 +116,8 @@ export function makeSpeaker({ lang, months, numerals, date, month, decimal, thou
     comma,
     /** Parts of a sentence one after the other. @param {string[]} parts */
     beside: (parts) => parts.join(comma),
+    /** `Gazette`, `Gazette and Herald`, `Gazette, Herald and Mail`. @param {string[]} names */
+    listed: (names) => [names.slice(0, -1).join(comma), names.at(-1)].filter(Boolean).join(and),
     /** Clauses of a sentence that stand by themselves. @param {string[]} clauses */
     apart: (clauses) => clauses.join(semicolon),
     /** A clause as a sentence. @param {string} clause */
