@@ -17,6 +17,7 @@ from mapper.errors import BoundaryError, UsageError
 from mapper.geometry.apart import apart
 from mapper.geometry.area import area_km2
 from mapper.geometry.coverage import union
+from mapper.model.near import Near
 from mapper.model.place import Place
 from mapper.model.problem import Problem
 from mapper.model.provenance import Provenance
@@ -53,6 +54,7 @@ class BoundarySet:
       and their area says more than their number.
     - `drawn`: whether the units are the pieces of what somebody drew: what has no status on a day
       was not drawn for it.
+    - `near`: where units lie that are named by a town, by their id.
     - `lives`: the days on which each unit exists, in the order of the units; empty where all always
       do. Such a set is of no day: its units lie on each other, each with its whole area. What is
       counted or drawn is a set `on` a day.
@@ -80,6 +82,7 @@ class BoundarySet:
     made: Made | None = None
     named: bool = True
     drawn: bool = False
+    near: Mapping[str, Near] = field(default_factory=dict)
     lives: tuple[Life, ...] = ()
 
     def on(self, day: date) -> BoundarySet:

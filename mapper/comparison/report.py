@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from mapper.comparison.blocks import Block, Item, TextLines
 from mapper.comparison.grids import account_grid, balance_grid, matrix_grid, people_cell
+from mapper.comparison.listed_ground import listed_ground
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
     amount_words,
@@ -59,11 +60,18 @@ def _moves(found: Comparison, words: Words) -> list[Item]:
     return [
         Item(
             move_line(found, move, words),
-            names_of(found, move.units, words),
+            _listed(found, move.units, words),
             (move.before, move.after),
         )
         for move in hands_first(found, found.transitions)
     ]
+
+
+def _listed(found: Comparison, units: Iterable[str], words: Words) -> str:
+    """The names of what went one way; of drawn ground its pieces with their size."""
+    if found.drawn and found.boundaries.named:
+        return listed_ground(found, [*units], words)
+    return names_of(found, units, words)
 
 
 def _turns(found: Comparison, words: Words) -> list[Item]:

@@ -314,9 +314,11 @@ def flips_words(found: Comparison, change: Change, words: Words) -> list[str]:
 
 
 def is_timed(found: Comparison, changes: Iterable[Change]) -> bool:
-    """Whether reports say of any change more of its time than that it lies between the two days."""
+    """Whether reports say of any change more of its time than that it lies between the two days;
+    drawings never do.
+    """
     ends = {(found.start, found.end), (None, found.end), (found.start, None), (None, None)}
-    return any(
+    return not found.drawn and any(
         change.contradicts or (change.seen_before, change.seen_after) not in ends
         for change in changes
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from mapper.model.near import Near
 from mapper.model.place import Place
 from mapper.model.says import Says
 from mapper.places.distance import MEAN_RADIUS_KM
@@ -18,21 +19,27 @@ Numbers = NDArray[np.float64]
 WAYS = ("n", "ne", "e", "se", "s", "sw", "w", "nw")
 
 
-def near_towns(points: Numbers, towns: Sequence[Place], words: Says) -> list[str]:
-    """`12 km west of Donetsk`, or `Donetsk`, for rows of longitude and latitude (degrees)."""
+def near_towns(points: Numbers, towns: Sequence[Place]) -> list[Near]:
+    """The nearest of towns for rows of longitude and latitude (degrees)."""
     places = np.array([(town.lon, town.lat) for town in towns], dtype=float)
-    found = []
-    for lon, lat in points.tolist():
-        km = km_between((lon, lat), places)
-        nearest = int(np.argmin(km))
-        town = towns[nearest].shown
-        if km[nearest] < 1:
-            found.append(words.say("faces.at_town", town=town))
-            continue
-        way = WAYS[way_from(places[nearest], (lon, lat))]
-        told = {"km": round(float(km[nearest])), "way": words.say(f"faces.ways.{way}")}
-        found.append(words.say("faces.near_town", town=town, **told))
-    return found
+    return [_nearest((lon, lat), places, towns) for lon, lat in points.tolist()]
+
+
+def _nearest(point: Sequence[float], places: Numbers, towns: Sequence[Place]) -> Near:
+    km = km_between(point, places)
+    nearest = int(np.argmin(km))
+    town = towns[nearest].shown
+    if km[nearest] < 1:
+        return Near(town)
+    return Near(town, round(float(km[nearest])), WAYS[way_from(places[nearest], point)])
+
+
+def near_words(near: Near, words: Says) -> str:
+    """`12 km west of Donetsk`, or `Donetsk`"""
+    if not near.way:
+        return words.say("faces.at_town", town=near.town)
+    way = words.say(f"faces.ways.{near.way}")
+    return words.say("faces.near_town", km=near.km, way=way, town=near.town)
 
 
 def km_between(point: Sequence[float], others: Numbers) -> Numbers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +14,9 @@ from shapely import Geometry
 
 from mapper.boundaries.boundary_set import BoundarySet
 from mapper.boundaries.units import label_points
-from mapper.control.near_town import near_towns
+from mapper.control.near_town import near_towns, near_words
 from mapper.geometry.overlay import Label, Overlay
+from mapper.model.near import Near
 from mapper.model.place import Place
 from mapper.model.says import Says
 
@@ -28,7 +29,10 @@ MOST_AT_A_POINT_KM2 = 3000.0
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Ground (WGS84 degrees) with one label on each side; None is outside of that side."""
+    """Ground (WGS84 degrees) with one label on each side; None is outside of that side.
+
+    `near`: where it lies, of ground that is named by that.
+    """
 
     id: str
     name: str
@@ -36,6 +40,7 @@ class Piece:
     area_km2: float
     before: Label
     after: Label
+    near: Near | None = None
 
 
 def named_pieces(
@@ -67,12 +72,13 @@ def named_pieces(
         for pair in groups
         if unit.id == (pair[0] if before else pair[1])
     ]
-    names = area_names(found, areas, named_by, words, towns)
+    near = nearest_towns(found, areas, towns)
+    names = area_names(found, areas, near, named_by, words)
     width = len(str(len(areas)))  # so that ids are in the order of their numbers
     return [
         *parts,
         *(
-            _area(found, nth, f"area-{number:0{width}}", name)
+            _area(found, nth, f"area-{number:0{width}}", name, near.get(nth))
             for number, (nth, name) in enumerate(zip(areas, names, strict=True), 1)
         ),
     ]
@@ -95,7 +101,7 @@ def _part(
     )
 
 
-def _area(found: Overlay, nth: int, id_: str, name: str) -> Piece:
+def _area(found: Overlay, nth: int, id_: str, name: str, near: Near | None) -> Piece:
     """A piece that is of no unit."""
     return Piece(
         id=id_,
@@ -104,25 +110,32 @@ def _area(found: Overlay, nth: int, id_: str, name: str) -> Piece:
         area_km2=found.area_km2[nth],
         before=found.before[nth],
         after=found.after[nth],
+        near=near,
     )
+
+
+def nearest_towns(
+    found: Overlay, areas: Sequence[int], towns: Sequence[Place]
+) -> Mapping[int, Near]:
+    """Where the small ones of these pieces lie, by the nearest of the towns, if there are any."""
+    small = [nth for nth in areas if towns and found.area_km2[nth] <= MOST_AT_A_POINT_KM2]
+    points = np.array(label_points([found.shapes[nth] for nth in small])).reshape(-1, 2)
+    return dict(zip(small, near_towns(points, towns), strict=True))
 
 
 def area_names(
     found: Overlay,
     areas: Sequence[int],
+    near: Mapping[int, Near],
     named_by: BoundarySet | None,
     words: Says,
-    towns: Sequence[Place],
 ) -> list[str]:
     """The names of pieces that are of no unit."""
-    small = [nth for nth in areas if towns and found.area_km2[nth] <= MOST_AT_A_POINT_KM2]
-    points = np.array(label_points([found.shapes[nth] for nth in small])).reshape(-1, 2)
-    near = dict(zip(small, near_towns(points, towns, words), strict=True))
     large = [nth for nth in areas if nth not in near]
     within = names_within([found.shapes[nth] for nth in large], named_by)
     units = dict(zip(large, within, strict=True))
     return [
-        near[nth] if nth in near else numbered(number, units[nth], words)
+        near_words(near[nth], words) if nth in near else numbered(number, units[nth], words)
         for number, nth in enumerate(areas, start=1)
     ]
 

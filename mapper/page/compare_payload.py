@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from mapper.comparison.listed_ground import GroundLine, ground_lines, line_name, piece_area
 from mapper.comparison.model import Comparison
 from mapper.comparison.words import (
     is_timed,
@@ -31,7 +34,9 @@ from mapper.page.map_model import (
     ChangesPart,
     ComparePayload,
     CompareWords,
+    ListedPieces,
     PackedStep,
+    PiecesLine,
     TurnLine,
 )
 from mapper.page.packed_spells import (
@@ -96,6 +101,7 @@ def make_compare_payload(found: Comparison, here: Situation, texts: Texts) -> Co
         "mostNotes": 0,
         "turns": turn_lines(found, words),
         "apart": apart_lines(found, words),
+        **listed_part(found, words),
         **change_table(found, words),
         **counts_of_two(here, words, (found.start, found.end)),
         **events_of_two(here, words, around["bounds"], (found.start, found.end)),
@@ -200,6 +206,35 @@ def turn_lines(found: Comparison, words: Words) -> list[TurnLine]:
         }
         for turn in told_turns(found)
     ]
+
+
+def listed_part(found: Comparison, words: Words) -> ListedPieces:
+    """Of drawn ground the lines of each change, by its turn as the page has it."""
+    if not found.drawn or not found.boundaries.named:
+        return {}
+    return {
+        "listed": {
+            f"{move.before or ''} {move.after or ''}": pieces_lines(found, move.units, words)
+            for move in found.transitions
+            if move.is_change
+        }
+    }
+
+
+def pieces_lines(found: Comparison, units: Sequence[str], words: Words) -> list[PiecesLine]:
+    """The lines of a change, of which the whole area is told already."""
+    if len(units) == 1:
+        return [{"ids": [*units], "areas": []}]
+    return [pieces_line(found, line, words) for line in ground_lines(found, units)]
+
+
+def pieces_line(found: Comparison, line: GroundLine, words: Words) -> PiecesLine:
+    """Several pieces have a name in common; one has its own."""
+    areas = [piece_area(words, found.measures.areas_km2[unit]) for unit in line.units]
+    told: PiecesLine = {"ids": [*line.units], "areas": areas}
+    if len(line.units) == 1:
+        return told
+    return {**told, "name": line_name(found, line, words), "area": piece_area(words, line.km2)}
 
 
 def told_changes(found: Comparison) -> list[Change]:

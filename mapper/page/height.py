@@ -378,9 +378,25 @@ def listed_height(data: ComparePayload, inner: int, line: float) -> float:
         place, way = places[change["id"]], change["statuses"]
         group = moves if place["kind"] == "unit" else others
         group.setdefault((place["kind"], *way), []).append(place["name"])
-    return sum(move_height(", ".join(names), inner, line) for names in moves.values()) + sum(
-        other_height(", ".join(names), inner, line) for names in others.values()
+    lists = [] if "listed" in data else [", ".join(names) for names in moves.values()]
+    return (
+        sum(move_height(names, inner, line) for names in lists)
+        + pieces_height(data, inner, line)
+        + sum(other_height(", ".join(names), inner, line) for names in others.values())
     )
+
+
+def pieces_height(data: ComparePayload, inner: int, line: float) -> float:
+    """Of drawn ground the lines of each change, several pieces folded into one."""
+    names = {place["id"]: place["name"] for place in data["places"]}
+    moves = [
+        [
+            f"{one.get('name', names[one['ids'][0]])} {one.get('area', ' '.join(one['areas']))}"
+            for one in lines
+        ]
+        for lines in data.get("listed", {}).values()
+    ]
+    return sum(54 + sum(2 + names_height(text, inner, line) for text in texts) for texts in moves)
 
 
 def text_height(

@@ -729,6 +729,18 @@ class TurnLine(TypedDict):
     names: str
 
 
+class PiecesLine(TypedDict):
+    """Pieces of drawn ground that went one way and are told in one line, by their ids, and the area
+    of each in words, but of one that is all that went that way; of several what they are called,
+    and the area of all.
+    """
+
+    ids: list[str]
+    areas: list[str]
+    name: NotRequired[str]
+    area: NotRequired[str]
+
+
 class ApartLine(TypedDict):
     """Ground that is told apart, for only the one side covers it, or neither."""
 
@@ -756,7 +768,13 @@ class ChangesPart(TypedDict):
     changes: list[ChangeRow]
 
 
-class ComparePayload(Page, UnitsPart, SpellsPart, ChangesPart):
+class ListedPieces(TypedDict):
+    """`listed`: of drawn ground the lines of each change, by the statuses before and after."""
+
+    listed: NotRequired[dict[str, list[PiecesLine]]]
+
+
+class ComparePayload(Page, UnitsPart, SpellsPart, ChangesPart, ListedPieces):
     """Two days and what changed. `days`: both, counted from the start; `captions`: what the two
     maps are called; `turns`: what else became of places; `apart`: the ground told apart.
     """

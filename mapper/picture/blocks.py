@@ -166,14 +166,22 @@ def _filled(blocks: Sequence[Block], limit: float, gap: float) -> list[list[Bloc
 
 
 def lines_of_names(
-    names: Sequence[str], words: Words, width: float, size: float, most: int
+    names: Sequence[str],
+    words: Words,
+    width: float,
+    size: float,
+    most: int,
+    counts: Sequence[int] = (),
 ) -> list[str]:
-    """Names with commas between them in at most so many lines, and how many more there are."""
-    comma = words.entry("comma")
+    """Names with commas between them in at most so many lines, and how many more there are.
+
+    `counts`: how many things each name is of; such names have commas of their own.
+    """
+    between = words.entry("semicolon" if counts else "comma")
     for count in range(len(names), 0, -1):
-        rest = len(names) - count
+        rest = sum(counts[count:]) if counts else len(names) - count
         more = [words.count("picture.more_names", rest)] if rest else []
-        lines = wrap(comma.join([*names[:count], *more]), width, size)
+        lines = wrap(between.join([*names[:count], *more]), width, size)
         if len(lines) <= most:
             return lines
     return []

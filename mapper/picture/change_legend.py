@@ -113,7 +113,7 @@ def move_row(compared: Compared, turn: ShownChange, width: float, most: int) -> 
     way = shortened(way_of(compared, turn.before, turn.after), width - left, BODY + 1, face="bold")
     wide = text_width(way, BODY + 1, face="bold")
     figures = figures_of(compared, turn.units)
-    names = sorted(name for unit in turn.units if (name := compared.names[unit["id"]]))
+    names, counts = names_of(compared, turn)
     one_line = left + wide + 6 + text_width(figures, BODY) <= width
     title: list[Item] = [
         Group(turn_swatch(compared, turn), y=3.0),
@@ -124,10 +124,20 @@ def move_row(compared: Compared, turn: ShownChange, width: float, most: int) -> 
         title.append(plain(figures, left + wide + 6, 15.0, theme.quiet))
     else:
         parts.append(Block([plain(figures, left, 13.0, theme.quiet)], 18.0))
-    listed = lines_of_names(names, compared.setting.words, width - left, SMALL, most)
+    listed = lines_of_names(names, compared.setting.words, width - left, SMALL, most, counts)
     text = text_lines(listed, width - left, SMALL, 17.0, theme.quiet)
     parts.append(Block([Group(text.items, x=left)], text.height))
     return stacked(parts, 1.0)
+
+
+def names_of(compared: Compared, turn: ShownChange) -> tuple[list[str], list[int]]:
+    """The names of its units, sorted; of pieces of drawn ground the lines in which they are told,
+    and of how many pieces each line is.
+    """
+    if lines := compared.payload.get("listed", {}).get(f"{turn.before} {turn.after}"):
+        names = [line.get("name", compared.names[line["ids"][0]]) for line in lines]
+        return names, [len(line["ids"]) for line in lines]
+    return sorted(name for unit in turn.units if (name := compared.names[unit["id"]])), []
 
 
 def move_entry(

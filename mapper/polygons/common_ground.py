@@ -173,6 +173,7 @@ def _boundary_set(
         ),
         notes=units.notes if units else (),
         drawn=units is None,
+        near={piece.id: piece.near for piece in pieces if piece.near},
     )
 
 

@@ -3,36 +3,24 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, product
-from pathlib import Path
-from typing import Any
 
 import pytest
 from shapely import box
 
-from mapper.comparison.words import sentence
 from mapper.model.scheme import Scheme
 from mapper.polygons.face_ends import with_ends
 from mapper.polygons.face_history import cut_history
-from mapper.reading.front_lines import face_inputs
 from mapper.style.scheme_files import load_scheme
-from mapper.style.words import load_words
-from mapper.verbs.diff import compare
-from mapper.verbs.look import Look
-from tests.drawn import Drawn, drawn_history
+from tests.browser.ground_answers import Js, both_answers
+from tests.drawn import Drawn, drawn_history, faces_of
 from tests.history.renamed import SCHEME as RENAMED
 from tests.nobodys import NOBODYS
-from tests.shown import ground_document
 
-Js = Callable[..., Any]
-WORDS = load_words("en")
-PAIRS = Path(__file__).with_name("pairs_of_ground.js").read_text(encoding="utf-8")
 SEED, DAYS = 5, 7
 # Large ground and small, so that some of what changes is too little to tell.
 SIDES = (0.01, 0.3, 1.0, 2.0)
@@ -62,12 +50,30 @@ def test_any_two_days_of_drawn_ground(js: Js, scheme: Scheme) -> None:
     days = [date(2016, 7, 1) + timedelta(20 * nth) for nth in range(DAYS)]
     drawn = {day.isoformat(): drawn_by_dice(chance, scheme, day) for day in days}
     history = with_ends(cut_history(replace(drawn_history(drawn), scheme=scheme)))
-    payload = ground_document(history, Look()).payload
-    asked = list(combinations(payload["stops"], 2))
-    start, inputs = date.fromisoformat(payload["start"]), face_inputs(history)
-    told = [
-        sentence(compare(inputs, first, last, from_capitals=False), WORDS)
-        for first, last in ((start + timedelta(at) for at in pair) for pair in asked)
-    ]
-    assert js("ground_words.mjs").run(PAIRS, [json.dumps(payload), asked]) == told
+    shown, told = both_answers(js, history, [*combinations(history.days, 2)])
+    assert shown == told
     assert any(TOGETHER.search(said) for said in told) is (scheme.id in HAS_MANY)
+
+
+def test_days_that_are_not_drawn(js: Js) -> None:
+    early, drawn, late = (date(2021, 8, day) for day in (3, 5, 10))
+    pairs = [(drawn, late), (date(2021, 8, 7), late), (early, date(2021, 8, 20))]
+    shown, told = both_answers(js, faces_of(), pairs)
+    assert shown == told
+    assert all(" is not drawn: " in said for said in told)
+
+
+def test_ground_newly_drawn_and_taken_away(js: Js) -> None:
+    days: dict[str, Drawn] = {
+        "2021-08-01": ((box(60, 30, 62, 33), "taliban"), (box(62, 30, 63, 33), "unknown")),
+        "2021-08-05": (
+            (box(61, 30, 63, 33), "taliban"),
+            (box(63, 30, 64, 33), "contested"),
+            (box(64, 30, 66, 33), "government"),
+        ),
+    }
+    first, last = map(date.fromisoformat, days)
+    shown, (told,) = both_answers(js, faces_of(days), [(first, last)])
+    assert shown == [told]
+    assert "were newly drawn as held by the government and " in told
+    assert "km² held by the Taliban were taken away from what is drawn." in told

@@ -167,7 +167,7 @@ def test_a_table_without_dates_is_of_the_day_that_is_given(mapper: Run, table: W
     other = table("place,status\nHerat,taliban\n", "other.csv")
     answer = mapper("diff", one, other, "--from", "2021-08-05", "--to", "2021-08-15")
     assert answer.out.startswith(
-        "Between one.csv as of 5 August 2021 and other.csv as of 15 August 2021, 1 of the 1 province"
+        "Between one.csv as of 5 August 2021 and other.csv as of 15 August 2021, 1 of the 1 "
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mapper.control.near_town import near_towns
+from mapper.control.near_town import near_towns, near_words
 from mapper.model.place import Place
 from mapper.model.record import Kind
 from mapper.style.words import load_words
@@ -17,8 +17,8 @@ MOOR = Place(id="m", kind=Kind.TOWN, name="Moor", lon=179.9, lat=60.0)
 
 
 def told(lon: float, lat: float) -> str:
-    (found,) = near_towns(np.array([[lon, lat]]), [HAVEN, MOOR], WORDS)
-    return found
+    (found,) = near_towns(np.array([[lon, lat]]), [HAVEN, MOOR])
+    return near_words(found, WORDS)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import { collatorOf, el, fill, heardAs, renew, sayIn, statusClass, svg } from ".
 import { keyLine, patchOf } from "./legend.mjs";
 import { listed } from "./names.mjs";
 import { STEP, pattern } from "./patterns.mjs";
+import { pieceLines, piecesOf } from "./piece_lines.mjs";
 import { STRIPE_SHARE } from "./shared.mjs";
 import { handsFirst, stripedTurns, turnId, turnOf, withinOf } from "./turns.mjs";
 import { isoOf } from "./wording.mjs";
@@ -37,7 +38,9 @@ export function buildChangeView(root, data, store, say) {
   let told = false;
   let painted = false;
   const paintTurns = turnPainter();
-  const namesIn = namesBy(data, store, say);
+  const buttonOn = buttonsOf(data, store, say);
+  /** @type {(places: Place[], two: Compared) => Node[]} */
+  const namesIn = (places, two) => listed(places, buttonOn(two), data, say);
   /** @type {Map<string, HTMLElement>} The items of the list that were made, by their turns. */
   const items = new Map();
   /** @type {(move: Move, two: Compared) => HTMLElement} */
@@ -48,7 +51,7 @@ export function buildChangeView(root, data, store, say) {
     const [what, figures, names] = item.children;
     dye(/** @type {SVGElement} */ (what.firstChild), move, stripedTurns(two.moves));
     sayIn(figures, figuresOf(move, data, say));
-    renew(names, namesIn(move.units, two));
+    renew(names, pieceLines(data, move, buttonOn(two)) ?? namesIn(move.units, two));
     return item;
   };
   /** @type {{ turned: Move[], others: Place[][] } | null} */
@@ -56,7 +59,7 @@ export function buildChangeView(root, data, store, say) {
   /** @param {Compared} two */
   const listOf = (two) =>
     (known ??= {
-      turned: handsFirst(two.moves, data).map((move) => ({ ...move, units: byName(move.units, data) })),
+      turned: handsFirst(two.moves, data).map((move) => ({ ...move, units: piecesOf(data, move) ?? byName(move.units, data) })),
       others: turnedPlaces(data, two),
     });
   return {
@@ -240,7 +243,7 @@ function turnedPlaces(data, compared) {
  */
 function moveItem(turn, data, labels) {
   const what = el("div", { class: "what" }, patchOf("patch"), el("strong", {}, wayAsHeard(turn, data, labels)));
-  return el("li", {}, what, el("p", { class: "quiet" }), el("p", { class: "names" }));
+  return el("li", {}, what, el("p", { class: "quiet" }), el("div", { class: "names" }));
 }
 
 /**
@@ -261,7 +264,7 @@ function figuresOf({ units, km2 }, { words, unitForms }, say) {
  * @param {SpellsData} data
  * @param {Labels} labels
  * @param {Speaker} say
- * @param {ReturnType<typeof namesBy>} namesIn
+ * @param {(places: Place[], two: Compared) => Node[]} namesIn
  */
 function otherItem(places, compared, data, labels, say, namesIn) {
   const [{ id, kind }] = places;
@@ -271,25 +274,23 @@ function otherItem(places, compared, data, labels, say, namesIn) {
 }
 
 /**
- * Places by their names; pieces of drawn ground, the largest of which has the first id, by these.
- *
  * @param {Place[]} places
  * @param {MapData} data
  */
-function byName(places, { lang, pieces }) {
+function byName(places, { lang }) {
   const { compare } = collatorOf(lang);
-  return [...places].sort((a, b) => (pieces ? compare(a.id, b.id) : compare(a.name, b.name)));
+  return [...places].sort((a, b) => compare(a.name, b.name));
 }
 
 /**
- * What gives buttons with the names, each with the day since which it has its new status. One that says what it said
- * before is the same.
+ * What gives the button with the name of a place, with the day since which it has its new status. One that says what it
+ * said before is the same.
  *
  * @param {SpellsData} data
  * @param {Store} store
  * @param {Speaker} say
  */
-function namesBy(data, store, say) {
+function buttonsOf(data, store, say) {
   /** @type {Map<string, HTMLElement>} */
   const made = new Map();
   /** @type {(place: Place, since?: number) => HTMLElement} */
@@ -299,16 +300,12 @@ function namesBy(data, store, say) {
     button.addEventListener("click", () => store.set({ picked: id }));
     return button;
   };
-  return (/** @type {Place[]} */ places, /** @type {Compared} */ { after }) => {
-    /** @param {Place} place */
-    const buttonOf = (place) => {
-      const since = after.get(place.id)?.since;
-      const key = `${since} ${place.id}`;
-      const button = made.get(key) ?? nameOf(place, since);
-      made.set(key, button);
-      return button;
-    };
-    return listed(places, buttonOf, data, say);
+  return (/** @type {Compared} */ { after }) => (/** @type {Place} */ place) => {
+    const since = after.get(place.id)?.since;
+    const key = `${since} ${place.id}`;
+    const button = made.get(key) ?? nameOf(place, since);
+    made.set(key, button);
+    return button;
   };
 }
 

@@ -197,6 +197,8 @@ interface DaysData extends Data {
 interface SpellsData extends MapData, DaysData {
   words: Payload.DayWords;
   unitForms: Payload.SeatForms;
+  /** Of two days of drawn ground the lines of each change, by the statuses before and after. */
+  listed?: Record<string, Payload.PiecesLine[]>;
   lent?: string;
   extras: Payload.Extra[];
   labelled: boolean;

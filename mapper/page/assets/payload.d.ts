@@ -504,6 +504,14 @@ declare namespace Payload {
     names: string;
   }
 
+  /** Pieces of drawn ground that went one way and are told in one line, by their ids, and the area of each in words, but of one that is all that went that way; of several what they are called, and the area of all. */
+  interface PiecesLine {
+    ids: string[];
+    areas: string[];
+    name?: string;
+    area?: string;
+  }
+
   /** Ground that is told apart, for only the one side covers it, or neither. */
   interface ApartLine {
     side: string;
@@ -527,8 +535,13 @@ declare namespace Payload {
     changes: ChangeRow[];
   }
 
+  /** `listed`: of drawn ground the lines of each change, by the statuses before and after. */
+  interface ListedPieces {
+    listed?: Record<string, PiecesLine[]>;
+  }
+
   /** Two days and what changed. `days`: both, counted from the start; `captions`: what the two maps are called; `turns`: what else became of places; `apart`: the ground told apart. */
-  interface ComparePayload extends Page, UnitsPart, SpellsPart, ChangesPart {
+  interface ComparePayload extends Page, UnitsPart, SpellsPart, ChangesPart, ListedPieces {
     kind: "compare";
     words: CompareWords;
     days: [before: number, after: number];
