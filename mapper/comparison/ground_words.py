@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mapper.comparison.ground_ways import HANDS, Fate, Way, fates, holders
+from mapper.comparison.ground_ways import HANDS, STAYS, Fate, Way, fates, holders
 from mapper.comparison.model import Comparison
 from mapper.model.became import SHARED, Became
 from mapper.model.scheme import Status
@@ -20,11 +20,13 @@ SHARES = tuple(kind.key for kind in SHARED.values())
 
 def ground_sentence(found: Comparison, words: Words) -> str:
     """What became of ground that somebody drew: what changed hands and from whom to whom, what was
-    newly drawn or taken away, and what else became of it, the most of it first.
+    newly drawn or taken away, and what else became of it, the most of it first; of ground that
+    stayed with one side, that none changed hands.
     """
     told = _Told(found, words)
-    said = [told.clause(fate) for fate in fates(found, side_by_side=bool(told.alone))]
-    first, *more = said or [told.nothing()]
+    became = fates(found, side_by_side=bool(told.alone))
+    nothing = [] if any(fate.kind not in STAYS for fate in became) else [told.nothing()]
+    first, *more = [*nothing, *map(told.clause, became)]
     lead = words.say(
         f"faces.sentence{told.alone}",
         first=side_words(found, 0, words),

@@ -191,7 +191,7 @@ def test_maps_side_by_side_name_their_days(shown: Page) -> None:
 def test_the_legend_of_both_days_has_the_figures_of_both(shown: Page) -> None:
     view(shown, "Swipe")
     red = shown.locator(".statuses button", has_text="Red")
-    expect(red).to_contain_text("1 → 2 provinces · 25 → 50 % of the area")
+    expect(red).to_contain_text("1 → 2 provinces · 25.0 → 50.0 % of the area")
 
 
 def test_back_in_the_change_nothing_of_the_other_views_is_left(shown: Page) -> None:

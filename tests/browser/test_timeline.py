@@ -285,7 +285,7 @@ def test_the_sentence_is_of_the_day(share_page: OpenPage) -> None:
 def test_the_legend_counts_the_day(share_page: OpenPage) -> None:
     page = open_story(share_page, "#2021-08-04")
     contested = page.locator(".statuses button", has_text="Contested")
-    expect(contested).to_contain_text("1 province · 25 %")
+    expect(contested).to_contain_text("1 province · 25.0 %")
 
 
 def test_the_table_follows_the_day(open_page: OpenPage) -> None:
@@ -481,14 +481,14 @@ def test_uneven_dates_stand_at_their_true_place(shown: Page) -> None:
 def test_the_shares_of_the_day_stand_below_it(share_page: OpenPage) -> None:
     page = open_story(share_page, "#2021-08-04")
     expect(reading(page)).to_have_text(
-        "4 August 2021: Blue 25 %, Contested 25 %, Red 25 %, No data 25 %"
+        "4 August 2021: Blue 25.0 %, Contested 25.0 %, Red 25.0 %, No data 25.0 %"
     )
 
 
 def test_pointing_at_the_chart_reads_another_day_and_leaving_reads_the_own(story: Page) -> None:
     story.locator("#chart").scroll_into_view_if_needed()
     story.mouse.move(*chart_point(story, 0))
-    expect(reading(story)).to_contain_text("1 August 2021: Blue 50 %")
+    expect(reading(story)).to_contain_text("1 August 2021: Blue 50.0 %")
     expect(story.locator("#day")).to_have_text("20 August 2021")
     story.mouse.move(0, 0)
     expect(reading(story)).to_contain_text("20 August 2021")
@@ -553,7 +553,7 @@ def test_the_chart_is_named_with_its_first_and_its_last_shares(share_page: OpenP
     chart = page.get_by_role("img", name=re.compile("^Share of the area by status"))
     expect(chart).to_have_accessible_name(
         "Share of the area by status, 1 August 2021 to 20 August 2021. "
-        "1 August 2021: Blue 25 %, No data 75 %. 20 August 2021: Red 25 %, No data 75 %."
+        "1 August 2021: Blue 25.0 %, No data 75.0 %. 20 August 2021: Red 25.0 %, No data 75.0 %."
     )
 
 
@@ -562,7 +562,7 @@ def test_the_figures_of_every_day_are_a_table_behind_the_chart(story: Page) -> N
     table = story.locator(".by-day table")
     expect(table.locator("tbody tr")).to_have_count(len(STOPS))
     expect(table.get_by_role("row", name=re.compile("^4 August 2021"))).to_have_text(
-        "4 August 202125 %25 %25 %25 %"
+        "4 August 202125.0 %25.0 %25.0 %25.0 %"
     )
     story.locator(".measure select").select_option("count")
     expect(table.locator("tbody tr").first.locator("td").first).to_have_text("2")

@@ -285,7 +285,9 @@ def test_a_day_outside_of_the_record_is_refused(mapper: Run, history: Path) -> N
 def test_what_changed_is_told_in_square_kilometres(mapper: Run, history: Path) -> None:
     answer = mapper("diff", "history.gpkg", "--from", "2021-08-01", "--to", "2021-08-20")
     lines = answer.out.splitlines()
-    assert lines[0] == "Between 1 August 2021 and 20 August 2021, 15,800 km² changed hands."
+    assert lines[0] == (
+        "Between 1 August 2021 and 20 August 2021, the Taliban took 15,800 km² from the government."
+    )
     assert lines[2] == "Government → Taliban: 1 piece of ground, 15,800 km²"
 
 
@@ -509,7 +511,7 @@ def test_the_last_day_is_the_last_that_was_drawn_though_nobody_had_ground(
     write_day(front, "2021-08-25", [])
     first = mapper("diff", "front").out.splitlines()[0]
     assert first == (
-        "Between 1 August 2021 and 25 August 2021, 126,000 km² held by the government, "
+        "Between 1 August 2021 and 25 August 2021, 126,000 km² held by the government and "
         "63,200 km² held by the Taliban were taken away from what is drawn."
     )
 

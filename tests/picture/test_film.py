@@ -76,8 +76,8 @@ def test_every_frame_says_its_day_in_words() -> None:
 def test_the_figures_are_those_of_the_day() -> None:
     film = drawn_film(toy_days(), size="social")
     first, last = (" ".join(texts_of(film.picture(nth))) for nth in (0, film.count - 1))
-    assert "Blue · 75 %" in first
-    assert "Blue · 25 %" in last
+    assert "Blue · 75.0 %" in first
+    assert "Blue · 25.0 %" in last
 
 
 def test_a_status_that_comes_later_has_its_place_in_the_key_from_the_start() -> None:

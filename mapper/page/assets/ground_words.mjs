@@ -3,7 +3,7 @@
 import { fill } from "./dom.mjs";
 import { fatesOf, holdersOf, kmOf } from "./ground_ways.mjs";
 import { holdersBeside, withTheRest } from "./holders.mjs";
-import { LEAST_TOLD_KM2, SHARED } from "./shared.mjs";
+import { LEAST_TOLD_KM2, SHARED, STAYS } from "./shared.mjs";
 import { sharesOfHundred, transitionsBetween } from "./sums.mjs";
 
 /**
@@ -109,9 +109,11 @@ export function groundSentence(data, moves, pair, dayOf, say) {
   const [first, last] = pair.map(dayOf);
   const isSame = pair[0] !== pair[1] && drawnOn(data, pair[0]) === drawnOn(data, pair[1]) && endedBy(data, pair[0]) === endedBy(data, pair[1]);
   const changes = moves.filter(({ isChange }) => isChange);
-  const [what, ...more] = fatesOf(data, changes).map((fate) => fateClause(fate, data, say));
+  const fates = fatesOf(data, changes);
+  const nothing = fates.some(({ kind }) => !STAYS.includes(kind)) ? [] : [isSame ? words.same : words.nothing];
+  const [what, ...more] = [...nothing, ...fates.map((fate) => fateClause(fate, data, say))];
   return [
-    fill(words.sentence, { first, last, what: what ?? (isSame ? words.same : words.nothing) }),
+    fill(words.sentence, { first, last, what }),
     ...more.map(say.sentence),
     ...[...new Set(pair)].flatMap((day) => undrawn(data, day, dayOf)),
   ].join(" ");
