@@ -98,7 +98,7 @@ def test_a_record_of_places_alone_has_them_as_dots_and_in_figures() -> None:
 def test_what_is_the_same_on_the_first_and_the_last_day_is_said_once() -> None:
     days = "2021-08-01 Eastvale red\n2021-08-02 Westmarch blue"
     texts = texts_of(drawn_picture(toy_days(days), size="article"))
-    assert "25 % of the area" in texts
+    assert "25.0 % of the area" in texts
     assert any(text.startswith("0 → ") for text in texts)
 
 

@@ -63,7 +63,7 @@ def test_a_figure_flows_behind_its_label_whatever_letters_a_program_has() -> Non
     said = elements(drawn_picture(toy()))
     (line,) = (one for one in said if one.findtext(f"{SVG}tspan") == "Red")
     label, figure = line
-    assert (label.text, figure.text) == ("Red", "· 1 province · 25 % of the area")
+    assert (label.text, figure.text) == ("Red", "· 1 province · 25.0 % of the area")
     assert (label.get("x"), figure.get("x"), figure.get("dx")) == (None, None, "4")
 
 
