@@ -57,7 +57,7 @@ NEEDS: Mapping[str, Need] = {
     # A table of more rows than a browser lays out while a reader waits.
     "rows": Need(without={"rows_in_order.mjs": "few_rows.mjs"}),
     # Pieces of drawn ground that changed.
-    "pieces": Need(sheets=("pieces.css",), without={"piece_lines.mjs": "no_piece_lines.mjs"}),
+    "listed": Need(sheets=("pieces.css",), without={"piece_lines.mjs": "no_piece_lines.mjs"}),
     # A deck or a byline.
     "desk": Need(sheets=("desk.css",)),
 }

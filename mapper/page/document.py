@@ -296,7 +296,7 @@ def needs_of(document: Document) -> Needs:
         "story": "steps" in page,
         "marks": len(page.get("places", ())) > MANY_MARKS,
         "rows": len(page.get("places", ())) > FEW_ROWS,
-        "pieces": "listed" in page,
+        "listed": "listed" in page,
         "desk": bool(desk.deck or desk.byline),
     }
     return frozenset(name for name, needed in found.items() if needed)
