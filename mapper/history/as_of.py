@@ -7,9 +7,11 @@ from datetime import date
 
 from mapper.history.ledger import Ledger
 from mapper.history.place_history import PlaceHistory
+from mapper.model.seldom import collected_seldom
 from mapper.model.snapshot import Snapshot
 
 
+@collected_seldom()
 def as_of(ledger: Ledger, day: date, stale_days: int | None = None) -> Snapshot:
     """The holdings at the end of `day`, that day included.
 

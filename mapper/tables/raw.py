@@ -67,15 +67,20 @@ class RawTable:
     source: str = field(default="", compare=False)
     options: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     head: int = field(default=0, compare=False)
+    _under: dict[str, frozenset[Cell]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def called(self) -> str:
         """What to type for the table."""
         return self.source or self.name
 
-    def under(self, heading: str) -> set[Cell]:
-        """The different cells of a column."""
-        return {row.cells.get(heading) for row in self.rows}
+    def under(self, heading: str) -> frozenset[Cell]:
+        """The different cells of a column; remembered, for several ask of a table as it stands."""
+        if heading not in self._under:
+            self._under[heading] = frozenset(row.cells.get(heading) for row in self.rows)
+        return self._under[heading]
 
     def without(self, heading: str) -> RawTable:
         """The table as if it had no column of this heading."""

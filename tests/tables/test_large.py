@@ -19,7 +19,7 @@ from pyarrow import parquet
 from mapper.errors import TableError
 from mapper.model.limits import limits
 from mapper.style.scheme_files import load_scheme
-from mapper.tables import grid, large, large_parquet, large_text
+from mapper.tables import grid, large, large_parquet, large_text, turns
 from mapper.tables.asked import Asked
 from mapper.tables.columns import map_columns
 from mapper.tables.condense import condense
@@ -150,6 +150,33 @@ def test_any_table_comes_out_the_same(tmp_path: Path, rows: list[tuple[str, ...]
     assert found == known
     if found is not None:
         assert parse_table(found, SCHEME) == parse_table(known, SCHEME)
+
+
+# A day in turn, and of each place in turn what it says; some are left out, or say something else.
+ODD_ROWS = st.lists(
+    st.tuples(st.integers(0, 59), st.sampled_from(["", "Farah,blue", "Kunduz,red", "Kabul,red"])),
+    max_size=3,
+)
+
+
+# DuckDB reads no parts.
+@pytest.mark.parametrize("all_are_large", ["in memory"], indirect=True)
+@given(ODD_ROWS, st.integers(80, 500))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_a_daily_table_comes_out_the_same_whatever_its_parts_and_its_odd_rows(
+    tmp_path: Path, odd: list[tuple[int, str]], part: int
+) -> None:
+    days = [f"2021-08-{day:02}" for day in range(1, 21)]
+    rows = [[f"{place},red,{day},," for place in ("Farah", "Kunduz", "Hérat")] for day in days]
+    lines = [line for of_day in rows for line in of_day]
+    for at, said in odd:
+        lines[at] = said and f"{said},{days[at // 3]},,"
+    path = text_file(tmp_path, HEADINGS + "".join(f"{line}\n" for line in lines if line))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(turns, "LEAST", 2)
+        patch.setattr(large_text, "_CHUNK_BYTES", part)
+        found = read_large(path)
+    assert found == as_ever(path)
 
 
 @pytest.mark.parametrize(

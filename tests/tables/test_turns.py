@@ -3,14 +3,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyarrow
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from mapper.tables import large_text, turns
+from mapper.tables import turns
 from mapper.tables.turns import Turn, Turns
 
 PLACES = ["Farah", "", "Hérat", "Kunduz", "Farah City"]
@@ -67,28 +63,3 @@ def test_bytes_that_are_parted_otherwise_are_other_texts() -> None:
     turn = turn_of(["ab", "c"] * 2)
     assert turn is not None
     assert turn.numbers(column(["a", "bc"])) is None
-
-
-@given(
-    st.integers(1, 4),
-    st.lists(st.tuples(st.integers(0, 59), st.sampled_from([*PLACES, "Kabul", None])), max_size=2),
-    st.integers(60, 400),
-)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-def test_a_daily_table_comes_as_it_stands_whatever_breaks_its_turns(
-    tmp_path: Path, places: int, breaks: list[tuple[int, str | None]], chunk: int
-) -> None:
-    """A row that says another place, or is missing, in parts of every size."""
-    lines = [(PLACES[: places + 1][n % (places + 1)], f"d{n // (places + 1)}") for n in range(60)]
-    for at, place in sorted(breaks, reverse=True):
-        lines[at : at + 1] = [] if place is None else [(place, lines[at][1])]
-    path = tmp_path / "daily.csv"
-    path.write_text("place,date\n" + "".join(f"{p},{d}\n" for p, d in lines), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(large_text, "_CHUNK_BYTES", chunk)
-        found = [
-            row
-            for part in large_text.text_parts(path)
-            for row in zip(*(cells.to_pylist() for cells in part), strict=True)
-        ]
-    assert found == lines
