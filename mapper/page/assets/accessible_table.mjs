@@ -79,19 +79,27 @@ function filterOf(isolated, data) {
 function tableRow(place, names, data) {
   /** @param {string | undefined} value */
   const text = (value) => ({ text: value ?? "" });
+  const cells = () => ({
+    place: text(place.name),
+    kind: text(place.kindWords),
+    within: text(names.get(place.within ?? "")),
+    status: { text: place.statusWords ?? data.words.legend.no_data, heard: place.heardWords, swatch: place.status },
+    since: text(place.since),
+    basis: text(place.basis),
+    confidence: text(place.confidence),
+    source: { text: place.source ?? "", href: place.url },
+    note: text(place.note),
+  });
+  /** @type {ReturnType<typeof cells> | undefined} */
+  let made;
   return {
     id: place.id,
-    also: place.local.map(({ name }) => name).join(" "),
-    cells: {
-      place: text(place.name),
-      kind: text(place.kindWords),
-      within: text(names.get(place.within ?? "")),
-      status: { text: place.statusWords ?? data.words.legend.no_data, heard: place.heardWords, swatch: place.status },
-      since: text(place.since),
-      basis: text(place.basis),
-      confidence: text(place.confidence),
-      source: { text: place.source ?? "", href: place.url },
-      note: text(place.note),
+    get also() {
+      return place.local.map(({ name }) => name).join(" ");
+    },
+    // Of very many rows few are seen, and the others never asked for.
+    get cells() {
+      return (made ??= cells());
     },
   };
 }

@@ -21,7 +21,7 @@ import { filesOf, rowsOf } from "./saved_data.mjs";
 import { buildShare } from "./sharing.mjs";
 import { announce } from "./spoken.mjs";
 import { atHand, makeStore } from "./store.mjs";
-import { inSlices, lastOf, nextTask, restedFor, showDrawn, unveil } from "./tasks.mjs";
+import { inSlices, nextTask, restedFor, showDrawn, unveil } from "./tasks.mjs";
 import { transitionsBetween } from "./sums.mjs";
 import { buildTable } from "./table.mjs";
 import { holdingsOn } from "./tracks.mjs";
@@ -103,21 +103,24 @@ async function start() {
     other = before;
   })();
   let write = () => {};
-  show = (view) => {
+  // The map of the day before is made bit by bit for who asks for it early, too.
+  const showing = inSlices(function* () {
+    const shown = view.seen();
+    if (hasBefore(shown)) yield* mounting;
     const seen = placeSeen(map);
-    lookAs(view);
-    if (hasBefore(view)) lastOf(mounting);
+    lookAs(shown);
     for (const one of [map, other]) if (one && isSeen(one)) one.invalidateSize({ pan: false });
     if (seen) map.setView(...seen, { animate: false });
     catchUp();
     setMoment(data, last, compared.after, say);
-    changes.choose(view === "change" && compared);
+    changes.choose(shown === "change" && compared);
     follow({ now: true });
     changes.paint(mounted);
     changes.tell();
     write();
-  };
-  if (view.seen() !== "change") show(view.seen());
+  });
+  show = () => void showing.start();
+  if (view.seen() !== "change") await showing.start();
   settleIn(data);
   write = bindAddress({ map, data, store, view, knows: (id) => data.byId.has(id) || Boolean(happenedOf(data, id)) });
   unveil();
