@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Names that can be pressed, one after the other in a line.
 import { button, el, fill } from "./dom.mjs";
-import { LISTED_ROWS, MANY_ROWS } from "./shared.mjs";
+import { MANY_ROWS } from "./shared.mjs";
+
+const LISTED = 100; // names in a line, of very many: nobody reads more there
 
 /** What stands around buttons that are listed. @type {WeakMap<HTMLElement, [HTMLElement, Text]>} */
 const around = new WeakMap();
@@ -17,7 +19,7 @@ const around = new WeakMap();
  * @returns {Node[]}
  */
 export function listed(places, buttonOf, { words }, say) {
-  const shown = places.length > MANY_ROWS ? LISTED_ROWS : places.length;
+  const shown = places.length > MANY_ROWS ? LISTED : places.length;
   const named = places.slice(0, shown).map(buttonOf);
   if (shown === places.length) return withCommas(named, say.comma);
   const more = button(fill(words.table.more, { n: say.integer(places.length - shown) }), () => {
