@@ -87,7 +87,7 @@ def as_geopackage(joined: Joined, words: Words) -> bytes:
             write_layer(path, joined, layer)
         if joined.happenings:
             write_events(path, joined)
-        with closing(sqlite3.connect(path, isolation_level=None)) as package:
+        with put_aside_package(path) as package:
             add_about(package, joined, words)
             add_styles(package, joined, words)
             package.execute("UPDATE gpkg_contents SET last_change = ?", [MADE])
@@ -109,6 +109,19 @@ def put_aside(name: str) -> Iterator[Path]:
             f"the GeoPackage cannot be made ({error}) — make room for temporary files, or set "
             "TMPDIR to a folder on another disk"
         ) from None
+
+
+@contextmanager
+def put_aside_package(path: Path) -> Iterator[sqlite3.Connection]:
+    """A package that is put aside, to be written in a line of SQL at a time.
+
+    None of them waits for the disk, as SQLite has it else: where the machine stops the file is gone
+    in any case.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as package:
+        package.execute("PRAGMA synchronous = OFF")
+        package.execute("PRAGMA journal_mode = MEMORY")
+        yield package
 
 
 def _must_be_indexed(path: Path) -> None:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import asdict, replace
 from datetime import date
 from itertools import pairwise
@@ -332,7 +331,13 @@ def as_gpkg(history: FaceHistory) -> bytes:
     from pyogrio import raw
 
     # Reading does without all that writes data.
-    from mapper.exports.geopackage import MADE, add_table, put_aside, uncounted
+    from mapper.exports.geopackage import (
+        MADE,
+        add_table,
+        put_aside,
+        put_aside_package,
+        uncounted,
+    )
 
     with put_aside("made.gpkg") as path:
         columns = _columns(history)
@@ -352,7 +357,7 @@ def as_gpkg(history: FaceHistory) -> bytes:
             dataset_options={"VERSION": "1.3"},
             layer_options={"IDENTIFIER": history.name},
         )
-        with closing(sqlite3.connect(path, isolation_level=None)) as package:
+        with put_aside_package(path) as package:
             about = about_history(history)
             told = [about, _lines_told(history, about, columns)]
             add_table(package, ABOUT, ABOUT, ("told", "lines"), [told])

@@ -16,15 +16,13 @@ from __future__ import annotations
 import io
 import json
 import re
-import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from mapper.boundaries.packages import text_in
 from mapper.exports.files import OutFile
-from mapper.exports.geopackage import add_metadata, put_aside, uncounted
+from mapper.exports.geopackage import add_metadata, put_aside, put_aside_package, uncounted
 from mapper.page.made_with import (
     DIGITS,
     METADATA,
@@ -158,7 +156,7 @@ def _into_package(content: bytes, made: Made) -> bytes:
     room = sum_of(content)
     with put_aside("recorded.gpkg") as path:
         path.write_bytes(content)
-        with closing(sqlite3.connect(path, isolation_level=None)) as package:
+        with put_aside_package(path) as package:
             add_metadata(package, _URI, _MIME, _kept_free(made, room))
         return _filled(uncounted(path.read_bytes()), room)
 
