@@ -28,6 +28,9 @@ settings.load_profile("steady")
 # What a test adds is kept in the folder that it runs in, and nobody's own is seen.
 os.environ["MAPPER_DATA"] = ".mapper-data"
 
+# No file of a test has to outlive a power cut: GDAL would wait for the disk with each of its tables.
+os.environ["OGR_SQLITE_SYNCHRONOUS"] = "OFF"
+
 # Cycles of garbage are looked for seldom, as where a command runs: to go through the heap of nine
 # thousand tests took a ninth of their time, and a third of that in which they are collected.
 gc.set_threshold(100_000, 20, 20)
