@@ -19,6 +19,7 @@ Box = tuple[float, float, float, float]
 Topology = Mapping[str, Any]
 Decoded = tuple[str, Mapping[str, Any], Geometry]
 Arcs = Sequence[NDArray[np.float64]]
+ArcBoxes = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 NO_GRID: Grid = {"scale": [1.0, 1.0], "translate": [0.0, 0.0]}
 
@@ -56,8 +57,7 @@ def decode(topology: Topology, object_name: str, within: Box | None = None) -> l
     arcs = _cut(flat, ends)
     members = topology["objects"][object_name]["geometries"]
     if within is not None:
-        boxes = _arc_boxes(flat, ends)
-        members = [member for member in members if _meets(member, boxes, within)]
+        members = _that_meet(members, _arc_boxes(flat, ends), within)
     return [
         (str(member.get("id", "")), member.get("properties", {}), _shape(member, arcs))
         for member in members
@@ -105,33 +105,28 @@ def _from_steps(
     return degrees
 
 
-def _arc_boxes(flat: NDArray[np.float64], ends: NDArray[Any]) -> list[Box]:
-    """West, south, east and north of every arc."""
-    if not len(ends):
+def _arc_boxes(flat: NDArray[np.float64], ends: NDArray[Any]) -> ArcBoxes:
+    """West and south, and east and north, of every arc."""
+    starts = np.concatenate([[0], ends[:-1]]) if len(ends) else ends
+    return np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
+
+
+def _that_meet(members: Sequence[Topology], boxes: ArcBoxes, within: Box) -> list[Topology]:
+    """The members of which the box around some polygon meets another box."""
+    polygons = [_polygons(member) for member in members]
+    rings = [polygon[0] for of_one in polygons for polygon in of_one]
+    if not rings:
         return []
-    starts = np.concatenate([[0], ends[:-1]])
-    low, high = np.minimum.reduceat(flat, starts), np.maximum.reduceat(flat, starts)
-    # Plain tuples: thousands of very short rings are looked at, one by one.
-    return [(w, s, e, n) for (w, s), (e, n) in zip(low.tolist(), high.tolist(), strict=True)]
-
-
-def _meets(member: Topology, boxes: Sequence[Box], within: Box) -> bool:
-    return any(_ring_meets(polygon[0], boxes, within) for polygon in _polygons(member))
-
-
-def _ring_meets(ring: Sequence[int], boxes: Sequence[Box], within: Box) -> bool:
-    """Whether the box around a ring meets another box."""
+    owners = np.repeat(np.arange(len(members)), [*map(len, polygons)])
+    lengths = np.fromiter(map(len, rings), dtype=int, count=len(rings))
+    arcs = np.fromiter(chain.from_iterable(rings), dtype=int, count=int(lengths.sum()))
+    arcs = np.where(arcs < 0, ~arcs, arcs)
+    starts = np.cumsum(lengths) - lengths
+    low = np.minimum.reduceat(boxes[0][arcs], starts)
+    high = np.maximum.reduceat(boxes[1][arcs], starts)
     west, south, east, north = within
-    if len(ring) == 1:  # of islands, which are most
-        w, s, e, n = boxes[_arc_number(ring[0])]
-        return w <= east and s <= north and e >= west and n >= south
-    boxed = [boxes[_arc_number(index)] for index in ring]
-    return (
-        min(box[0] for box in boxed) <= east
-        and min(box[1] for box in boxed) <= north
-        and max(box[2] for box in boxed) >= west
-        and max(box[3] for box in boxed) >= south
-    )
+    meets = ((low <= (east, north)) & (high >= (west, south))).all(axis=1)
+    return [members[nth] for nth in np.unique(owners[meets]).tolist()]
 
 
 def _shape(member: Topology, arcs: Arcs) -> Geometry:

@@ -169,7 +169,7 @@ def first(folder: str) -> Iterator[tuple[str, ...]]:
 
 def use_everything() -> None:
     """Run some commands here, whose output goes nowhere: what they cache, the forks have."""
-    from mapper.cli.main import app
+    from mapper.cli.main import COMMANDS, app, loaded
     from tests.checker.wars import invented, write
     from tests.reproduced import write_front
 
@@ -181,6 +181,8 @@ def use_everything() -> None:
         write_front(Path(folder))
         for number in (1, 2):
             os.dup2(nowhere, number)
+        for name in COMMANDS:
+            loaded(name)
         for arguments in first(folder):
             app(arguments, standalone_mode=False)
         for number, stream in enumerate(streams, start=1):
