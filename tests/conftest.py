@@ -28,7 +28,7 @@ settings.load_profile("steady")
 # What a test adds is kept in the folder that it runs in, and nobody's own is seen.
 os.environ["MAPPER_DATA"] = ".mapper-data"
 
-# No file of a test has to outlive a power cut: GDAL would wait for the disk with each of its tables.
+# No file of a test has to outlive a power cut: GDAL would wait for the disk with each table.
 os.environ["OGR_SQLITE_SYNCHRONOUS"] = "OFF"
 
 # Cycles of garbage are looked for seldom, as where a command runs: to go through the heap of nine
