@@ -56,6 +56,7 @@ from mapper.reading.arguments import (
     given_zone,
     must_be_path,
 )
+from mapper.reading.finer_places import tell_finer
 from mapper.reading.happenings import FoundEvents, found_events, read_events, tell_off_the_map
 from mapper.reading.inputs import BUNDLED, Boundaries, Inputs, Table
 from mapper.reading.options import Options, TableOptions
@@ -143,7 +144,7 @@ def read_inputs(
         matches = tuple(match for match in matches if is_known(match.record, known_on))
     if parsed.records and not known:
         raise UsageError(_nothing_known(parsed.records, known_on))
-    named = matches
+    named, heading = matches, _found_heading(parsed.columns, reading)
     if crossing:
         matches, crossed = crossing.carried(matches, meaning, prefer)
         crossing_problems += crossed
@@ -168,6 +169,7 @@ def read_inputs(
             told_beside.problems,
             tuple(tell_off_the_map(told_beside.happenings, frame)),
             tell_elsewhere(ground, _positions(matches), raw.name),
+            tuple(tell_finer(raw.name, heading, named, ground)),
         ),
         known_on=known_on,
         later=len(parsed.records) - len(known),
@@ -181,6 +183,12 @@ def read_inputs(
     asides = tell_asides(ledger, places)
     ends = tell_ends(ledger, found.scheme, places, found.table.name)
     return found.but(problems=_sorted_problems(found.problems, asides, ends))
+
+
+def _found_heading(columns: ColumnMap, reading: TableOptions) -> str | None:
+    """The heading of the places, where nobody named it and nothing else says what they are."""
+    said = columns.has("kind") or "place" in given_columns(reading.columns)
+    return None if said else columns.heading("place")
 
 
 def must_be_sources(table: object | None, boundaries: object | None, scheme: object | None) -> None:
