@@ -185,12 +185,12 @@ def unknown_system(path: Path, form: Format) -> Done:
 
 def layers_in(path: Path) -> list[str]:
     """The layers with shapes of a file; none where it cannot be read, which the reading tells."""
-    from pyogrio.errors import DataSourceError
+    from pyogrio.errors import DataLayerError, DataSourceError
 
     try:
         with without_warnings():
             return _layers(source_of(path, format_of(path)))
-    except (DataSourceError, ForeignError, BoundaryError, ValueError, OSError):
+    except (DataSourceError, DataLayerError, ForeignError, BoundaryError, ValueError, OSError):
         return []
 
 

@@ -280,7 +280,7 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
         days=days,
         statuses=statuses,
         faces=Faces(
-            shapes=tuple(shapely.from_wkb([wkb for _, _, wkb in rows])),
+            shapes=faces_of([wkb for _, _, wkb in rows]),
             runs=tuple(runs[text] for _, text, _ in rows),
             area_km2=tuple(km2_of(area) for area, _, _ in rows),
             slivers=about["slivers"],
@@ -300,6 +300,15 @@ def history_of(about: Mapping[str, Any], rows: Sequence[Row], name: str) -> Face
         grid_deg=about.get("grid_deg", GRID_DEG),
         sliver_m=about.get("sliver_m", SLIVER_M),
     )
+
+
+def faces_of(told: Sequence[bytes]) -> tuple[Any, ...]:
+    """Polygons of WKB; ValueError where one is none, is empty, or has a corner that is nowhere."""
+    shapes = np.asarray(shapely.from_wkb(told), dtype=object)
+    sound = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+    if not (sound & np.isfinite(shapely.bounds(shapes).reshape(-1, 4)).all(axis=1)).all():
+        raise ValueError
+    return tuple(shapes)
 
 
 def km2_of(told: float) -> float:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Changes that keep to the grammar of a file: cells of tables, dates, values of TOML and JSON.
+"""Changes that keep to the grammar of a file: cells of tables and GeoPackages, dates, values of
+TOML and JSON.
 
 Bytes that are flipped at random are mostly refused by the first thing that reads them. What is a
 table still, with another date in it, goes on to where that date is used.
@@ -13,6 +14,7 @@ import gzip
 import io
 import random
 import re
+import sqlite3
 import zipfile
 from collections.abc import Callable
 
@@ -172,6 +174,44 @@ def in_archive(data: bytes, dice: random.Random) -> bytes:
     return out.getvalue()
 
 
+# What SQLite knows by itself, and an index of places.
+_OWN = re.compile("sqlite_.*|rtree_.*")
+# What GDAL adds to SQLite, which its triggers ask for.
+_OF_GDAL = ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY")
+NUMBERS = (None, -1, 0, 1, 10**18, -(10**18), 1e308, float("inf"), 1e-300, "x", b"x", "1e999")
+
+
+def in_package(data: bytes, dice: random.Random) -> bytes:
+    """A cell of a table of a GeoPackage as another, by what it holds, or a row taken away."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as package:
+        package.deserialize(data)
+        for name in _OF_GDAL:
+            package.create_function(name, 1, lambda _: 0.0)
+        found = package.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        table = dice.choice([name for (name,) in found if not _OWN.fullmatch(name)])
+        columns = [row[1] for row in package.execute(f'PRAGMA table_info("{table}")')]
+        row, *cells = dice.choice(package.execute(f'SELECT rowid, * FROM "{table}"').fetchall())
+        at = dice.randrange(len(columns))
+        if dice.random() < 0.1:
+            package.execute(f'DELETE FROM "{table}" WHERE rowid = ?', [row])
+        else:
+            put = f'UPDATE OR REPLACE "{table}" SET "{columns[at]}" = ? WHERE rowid = ?'
+            package.execute(put, [_cell(cells[at], dice), row])
+        package.commit()
+        return package.serialize()
+
+
+def _cell(cell: object, dice: random.Random) -> object:
+    """Another cell: a text that is JSON is JSON still, and bytes are bytes."""
+    if isinstance(cell, bytes):
+        return in_bytes(cell, dice)
+    if isinstance(cell, str):
+        with contextlib.suppress(ValueError, IndexError):
+            return in_json(cell.encode(), dice).decode()
+        return dice.choice((*CELLS, in_date(cell.encode(), dice).decode("utf-8", "replace")))
+    return dice.choice(NUMBERS)
+
+
 def in_marks(data: bytes, dice: random.Random) -> bytes:
     """An element of XML twice, without its end, or with another text in it."""
     text = data.decode()
@@ -235,6 +275,7 @@ WAYS: tuple[tuple[str, Callable[[bytes, random.Random], bytes]], ...] = (
     ("json", in_json),
     (".jsonl", in_lines),
     (".html", in_page),
+    (".gpkg", in_package),
     (".kml", in_marks),
     (".zip", in_archive),
     (".kmz", in_archive),

@@ -4,11 +4,15 @@
 from __future__ import annotations
 
 import io
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+import mapper
+from mapper.errors import MapperError
 from tests.hostile.mutations import fault_of, outcome_of, seeds
 
 # What was raised, before it was mended, by file and case.
@@ -72,3 +76,17 @@ def with_sheets_that_declare(declared: bytes, book: bytes) -> bytes:
                 text = declared + text.partition(b"?>")[2] if b"?>" in text else declared + text
             made.writestr(name, text)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["points.gpkg", "units.gpkg"])
+def test_a_layer_of_shapes_that_nobody_knows_is_refused_in_a_line(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(seeds()[name].data)
+    with closing(sqlite3.connect(path)) as package, package:
+        package.execute("UPDATE gpkg_geometry_columns SET geometry_type_name = 'xZ'")
+    for read in (mapper.faces, mapper.check):
+        with pytest.raises(MapperError) as told:
+            read(path)
+        assert "\n" not in str(told.value)
