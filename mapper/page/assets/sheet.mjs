@@ -138,12 +138,12 @@ export function buildSheet({ root, map, centres, words, store }) {
   };
   // It stands on the bar that stays.
   const bar = document.querySelector(".player");
-  /** @param {ResizeObserverEntry[]} changes */
-  const onBar = ([{ target }]) => {
-    root.style.setProperty("--bar", `${target.getBoundingClientRect().height}px`);
-    if (store.get().picked) follow();
-  };
-  if (bar) new ResizeObserver(onBar).observe(bar);
+  if (bar) {
+    new ResizeObserver(() => {
+      root.style.setProperty("--bar", `${bar.getBoundingClientRect().height}px`);
+      if (store.get().picked) follow();
+    }).observe(bar);
+  }
   // After the map has found its new size.
   map.on("resize", follow);
   addEventListener("resize", follow);

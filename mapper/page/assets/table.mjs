@@ -109,8 +109,7 @@ export function buildTable(root, { columns, rows, caption, words, onPick, lang }
   const pick = (id, isHeld) => {
     wanted = { id, isHeld };
     // A row that nobody sees waits for what is seen.
-    if (isSeen) mark();
-    else markSoon();
+    (isSeen ? mark : markSoon)();
   };
 
   input.addEventListener("input", () => {
