@@ -38,6 +38,8 @@ _BLANKS = b" \t\r\n"
 # What stands in no list of numbers.
 _STOPS = (b"}", b'"')
 _INSTEAD = str(INSTEAD).encode()
+# A whole number as long as this is none that any reader takes for the same one.
+LONG = 1e15
 # So many different parts are kept: more than a front has in years.
 MOST = 300_000
 # Shorter texts are as quickly read by who reads JSON.
@@ -130,7 +132,8 @@ def _told(parts: Sequence[bytes]) -> tuple[Whole, NDArray[np.float64]]:
 
 def _corners(parts: Sequence[bytes]) -> NDArray[np.float64] | None:
     """The corners of parts that have one each and a comma before it, as who reads JSON reads all of
-    them; None where some are of another kind, or have other numbers of numbers.
+    them; None where some are of another kind, so large that they must be looked at, or have other
+    numbers of numbers.
     """
     try:
         _, *told = json.loads(b"[null%b]]" % b"]".join(parts), parse_constant=_refuse)
@@ -138,6 +141,8 @@ def _corners(parts: Sequence[bytes]) -> NDArray[np.float64] | None:
     except (ValueError, TypeError, OverflowError, RecursionError):
         return None
     if corners.ndim != 2 or len(corners) != len(parts) or corners.shape[1] not in (2, 3):
+        return None
+    if not (np.abs(corners) < LONG).all():
         return None
     kinds = {*map(type, chain.from_iterable(told))}
     return None if kinds - {int, float} else corners

@@ -19,7 +19,7 @@ from mapper.control.transitions import Transition
 from mapper.model.became import FURTHER, SHARED, TURNS, WITHIN, Became, became, hands
 from mapper.model.change import Change
 from mapper.model.measured import Measured
-from mapper.model.record import Basis, Kind
+from mapper.model.record import Basis, Kind, Record
 from mapper.model.snapshot import Snapshot
 from mapper.polygons.over_days import HEADLINE
 from mapper.style.words import Words, capitalised
@@ -319,9 +319,19 @@ def is_timed(found: Comparison, changes: Iterable[Change]) -> bool:
     """
     ends = {(found.start, found.end), (None, found.end), (found.start, None), (None, None)}
     return not found.drawn and any(
-        change.contradicts or (change.seen_before, change.seen_after) not in ends
+        change.contradicts
+        or (change.seen_before, change.seen_after) not in ends
+        or _first_vague(change)
         for change in changes
     )
+
+
+def _first_vague(change: Change) -> Record | None:
+    """The report by which something is first known, where its date is no day, such as a year."""
+    report = change.record_after
+    if change.seen_before is None and report and report.day == change.seen_after:
+        return None if report.date.is_day else report
+    return None
 
 
 def when_words(change: Change, words: Words) -> str:
@@ -330,8 +340,7 @@ def when_words(change: Change, words: Words) -> str:
         return words.say("diff.when_unknown")
     last = words.day(change.seen_after)
     if change.seen_before is None:
-        report = change.record_after
-        if report and report.day == change.seen_after and not report.date.is_day:
+        if report := _first_vague(change):
             return words.say("diff.first_for", span=words.span(report.date))
         return words.say("diff.first", last=last)
     first = words.day(change.seen_before)

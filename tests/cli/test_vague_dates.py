@@ -50,7 +50,7 @@ def test_a_year_counts_from_its_last_day_where_nothing_is_more_precise(
 
 def test_a_change_is_dated_by_the_precise_report(mapper: Run, table: Write) -> None:
     rows = MONTH + "Herat,government,2021-07-01\n"
-    answer = mapper("diff", table(rows), "--format", "text")
+    answer = mapper("diff", table(rows), "--to", "2021-08-20", "--format", "text")
     assert "after 1 July 2021, by 12 August 2021, Government → Taliban: Herat" in answer.out
 
 

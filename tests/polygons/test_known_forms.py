@@ -144,7 +144,7 @@ def test_words_that_nothing_explains_are_listed_once_with_their_number(tmp_path:
         "20230624.geojson:2: no status 'Under Wagner' in the scheme 'ukraine' — the statuses are "
         "ukraine, advance, counteroffensive, liberated, claimed, contested, russia-2014, russia "
         "or unknown",
-        "  and 3 more: line 3; in 20230625.geojson",
+        "  and 3 more: feature 3; in 20230625.geojson",
     ]
 
 
