@@ -22,7 +22,7 @@ Cell = Callable[[Amount, Words], str]
 
 def matrix_grid(found: Comparison, words: Words) -> TextGrid:
     """Rows are the statuses before, columns those after, with their sums at the end."""
-    title = words.say("diff.matrix")
+    title = words.say("comparison.matrix")
     if not found.measured.by_area:
         return _matrix_grid(found, words, count_cell, title)
     counts, areas = _apart(found, words, title)
@@ -96,7 +96,7 @@ def _signed(
 ) -> str:
     """A cell of the matrix, with a sign where the party stays the same."""
     stays = before == after or became(found.scheme, before, after) not in WITHIN
-    return cell if stays or cell == NOTHING else words.say("diff.within_sign", cell=cell)
+    return cell if stays or cell == NOTHING else words.say("comparison.within_sign", cell=cell)
 
 
 def account_grid(found: Comparison, words: Words, cell: Cell, title: str) -> TextGrid:

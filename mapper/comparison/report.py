@@ -44,9 +44,9 @@ def report(found: Comparison, words: Words) -> list[Block]:
     if found.scope.units:
         blocks += [matrix_grid(found, words), balance_grid(found, words)]
     if found.measured.by_area and found.measures.people:
-        title = words.say(f"diff.people_of.{found.measured}")
+        title = words.say(f"comparison.people_of.{found.measured}")
         blocks += [account_grid(found, words, people_cell, title)]
-    blocks += _section(words.say("diff.not_compared"), _outside(found, words))
+    blocks += _section(words.say("comparison.not_compared"), _outside(found, words))
     return [*blocks, *_section("", _method(found, words))]
 
 
@@ -131,9 +131,17 @@ def _outside(found: Comparison, words: Words) -> list[Item]:
     """The ground that one side alone is about, and what neither is about."""
     scope, (before, after) = found.scope, found.sides
     groups = (
-        (words.say("diff.outside", table=after.name), scope.only_before, scope.places_only_before),
-        (words.say("diff.outside", table=before.name), scope.only_after, scope.places_only_after),
-        (words.say("diff.in_neither"), scope.neither, ()),
+        (
+            words.say("comparison.outside", table=after.name),
+            scope.only_before,
+            scope.places_only_before,
+        ),
+        (
+            words.say("comparison.outside", table=before.name),
+            scope.only_after,
+            scope.places_only_after,
+        ),
+        (words.say("comparison.in_neither"), scope.neither, ()),
     )
     items = []
     for said, units, places in groups:
@@ -149,18 +157,18 @@ def _method(found: Comparison, words: Words) -> list[Item]:
     ground, words = found.boundaries, words.of(found.scheme)
     said = [*made_lines(ground.made, words), areas_line(found.measured, ground, words)]
     if any(kind_of(found, move) in WITHIN for move in found.transitions if move.is_change):
-        said.insert(0, words.say("diff.within_means"))
+        said.insert(0, words.say("comparison.within_means"))
     if _by_capitals(found):
-        said.append(words.say("diff.from_capital", unit=words.unit(ground)))
+        said.append(words.say("comparison.from_capital", unit=words.unit(ground)))
     ledger = found.sides[1].ledger
     said += choice_lines(ledger.known_on, ledger.prefer, words)
     if found.stale_days is not None:
-        said.append(words.count("diff.stale", found.stale_days))
+        said.append(words.count("comparison.stale", found.stale_days))
     if found.measured.by_area and found.measures.people:
         known = sum(unit in found.measures.people for unit in found.scope.units)
         said.append(
             words.say(
-                "diff.population",
+                "comparison.population",
                 field=one_line(ground.population_field),
                 boundaries=one_line(ground.name),
                 n=words.integer(known),

@@ -309,8 +309,8 @@ def flips_words(found: Comparison, change: Change, words: Words) -> list[str]:
         kind = kind_of(found, change) if change.before != change.after else None
         return [words.say(f"diff.kind.{kind.key}")] if kind in WITHIN else []
     if hands(found.scheme, change.path) == change.flips:
-        return [words.say("diff.flips", n=change.flips)]
-    return [words.say("diff.flips_other", n=change.flips)]
+        return [words.say("comparison.flips", n=change.flips)]
+    return [words.say("comparison.flips_other", n=change.flips)]
 
 
 def is_timed(found: Comparison, changes: Iterable[Change]) -> bool:

@@ -37,14 +37,14 @@ def notes(series: Series, words: Words) -> list[str]:
     ground, people = series.boundaries, series.measures.people
     made = [*made_lines(ground.made, words), areas_line(series.measured, ground, words)]
     if series.from_capitals:
-        made.append(words.say("diff.from_capital", unit=words.unit(ground)))
+        made.append(words.say("comparison.from_capital", unit=words.unit(ground)))
     made += choice_lines(series.known_on, series.prefer, words)
     if series.stale_days is not None:
-        made.append(words.count("diff.stale", series.stale_days))
+        made.append(words.count("comparison.stale", series.stale_days))
     if people and series.measured.by_area:
         made.append(
             words.say(
-                "diff.population",
+                "comparison.population",
                 field=one_line(ground.population_field),
                 boundaries=one_line(ground.name),
                 n=words.integer(len(people)),

@@ -173,9 +173,9 @@ def apart_lines(found: Comparison, words: Words) -> list[ApartLine]:
     scope = found.scope
     before, after = (side.name for side in found.sides)
     told = [
-        ("before", words.say("diff.outside", table=after), scope.only_before),
-        ("after", words.say("diff.outside", table=before), scope.only_after),
-        ("neither", words.say("diff.in_neither"), scope.neither),
+        ("before", words.say("comparison.outside", table=after), scope.only_before),
+        ("after", words.say("comparison.outside", table=before), scope.only_after),
+        ("neither", words.say("comparison.in_neither"), scope.neither),
     ]
     return [
         {

@@ -113,22 +113,22 @@ def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:
     """How the faces came about, and what that did to the ground."""
     one = len(history.drawn) == 1
     grid = f"{history.grid_deg:.9f}".rstrip("0")
-    yield Said("faces.cut_one" if one else "faces.cut", {"n": len(history.drawn), "grid": grid})
+    yield Said("cutting.cut_one" if one else "cutting.cut", {"n": len(history.drawn), "grid": grid})
     faces = history.faces
     if faces.slivers:
         values = {"n": faces.slivers, "limit": f"{history.sliver_m:g}"}
-        key = "faces.thin_one" if faces.slivers == 1 else "faces.thin"
+        key = "cutting.thin_one" if faces.slivers == 1 else "cutting.thin"
         yield Said(key, {**values, "area": words.area(faces.slivers_km2)})
     if history.rest is not None:
         label = history.scheme.status(history.rest.status).label
-        yield Said("faces.rest", {"status": label})
+        yield Said("cutting.rest", {"status": label})
     if history.clipped:
-        yield Said("faces.clipped", {"boundaries": one_line(history.clipped)})
-    yield Said("faces.overlaps")
+        yield Said("cutting.clipped", {"boundaries": one_line(history.clipped)})
+    yield Said("cutting.overlaps")
     labels = [history.scheme.status(status).label for status in history.statuses]
     pairs = [
         words.say(
-            "faces.overlap" if cover.area_km2 >= LEAST_KM2 else "faces.overlap_least",
+            "cutting.overlap" if cover.area_km2 >= LEAST_KM2 else "cutting.overlap_least",
             kept=labels[cover.kept],
             covered=labels[cover.covered],
             area=words.area(cover.area_km2),
@@ -137,9 +137,9 @@ def method_of(history: FaceHistory, words: Words) -> Iterator[Said]:
         for cover in faces.covers[:OVERLAPS]
     ]
     if pairs:
-        yield Said("faces.overlap_most", {"pairs": words.apart(pairs)})
+        yield Said("cutting.overlap_most", {"pairs": words.apart(pairs)})
     if not one:
-        yield Said("faces.between")
+        yield Said("cutting.between")
 
 
 def face_places(shapes: Sequence[Geometry], words: Words) -> tuple[Place, ...]:

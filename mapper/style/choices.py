@@ -29,7 +29,7 @@ def choice_lines(known_on: date | None, prefer: Preference, words: Words) -> lis
 
 
 def areas_line(
-    measured: Measured, ground: BoundarySet, words: Words, key: str = "diff.areas"
+    measured: Measured, ground: BoundarySet, words: Words, key: str = "comparison.areas"
 ) -> str:
     """How areas are measured, or why nothing is."""
     if measured.by_area:

@@ -836,8 +836,6 @@ declare namespace Payload {
       when_unknown: string;
       contradiction: string;
       contradiction_day: string;
-      flips: string;
-      flips_other: string;
       status: string;
       before: string;
       gained: string;
@@ -846,21 +844,7 @@ declare namespace Payload {
       from_own_side: string;
       to_own_side: string;
       sum: string;
-      within_sign: string;
-      within_means: string;
-      matrix: string;
       of: string;
-      people_of?: string;
-      outside: string;
-      in_neither: string;
-      not_compared: string;
-      areas: string;
-      from_capital: string;
-      stale: {
-        one: string;
-        other: string;
-      };
-      population: string;
       kind: {
         hands: string;
         changed: string;
@@ -1119,17 +1103,6 @@ declare namespace Payload {
       name: string;
       headline: string;
       credit: string;
-      cut: string;
-      cut_one: string;
-      thin: string;
-      thin_one: string;
-      rest: string;
-      clipped: string;
-      overlaps: string;
-      overlap: string;
-      overlap_least: string;
-      overlap_most: string;
-      between: string;
       stops: {
         one: string;
         other: string;
