@@ -31,8 +31,6 @@ BOUNDED = {
 CHANGED = {
     "mapper.boundaries.from_files._mended_as_such": "mended shapes: what one clears another mends",
     "mapper.boundaries.geojson._known": "shapes by their sums: what one clears another makes again",
-    "mapper.model.quiet._inside": "under a lock",
-    "mapper.model.seldom._inside": "under a lock",
 }
 # What is of the whole process, and where it may be changed all the same.
 OF_THE_PROCESS = {
