@@ -112,8 +112,8 @@ def command(
     \b
     mapper diff --from 2021-08-05 --to 2021-08-15     two days of the embedded ledger:
       Between 5 August 2021 and 15 August 2021, 33 of 34 provincial capitals changed hands. …
-      Government → Taliban: 3 provinces
       Mixed → Taliban: 30 provinces
+      Government → Taliban: 3 provinces
     mapper diff control.csv                           its first day and its last
     mapper diff monday.csv friday.csv                 two tables, the last day of each
     mapper diff git:HEAD~1:control.csv control.csv    a table as it stood in git
