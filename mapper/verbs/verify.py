@@ -26,8 +26,8 @@ _OTHERS = {
     PAGE: f"a page that Python drew, or an old one — {DRAW_ANEW}",
     PICTURE: "a picture that Python drew, an old one, or one cut or saved by another program — "
     + DRAW_ANEW,
-    DATA: "neither exported data nor kept faces, some that Python wrote, old ones, or what another "
-    "program has saved — make them anew with this version of mapper",
+    DATA: "it is no exported data and no kept faces, or was written from Python, by an older "
+    "version or by another program — make it anew with this version of mapper",
 }
 SAME, CHANGED, OTHER, MISSING = "same", "changed", "other", "missing"
 REPLACED, LARGE = "replaced", "large"

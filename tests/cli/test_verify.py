@@ -255,7 +255,7 @@ def test_kept_faces_without_a_record_are_replaced_by_what_is_made_from_them(
     days = sorted(front.iterdir())
     library.export(library.faces(days[0]), "kept.gpkg")
     assert mapper("verify", "kept.gpkg").err.startswith(
-        "kept.gpkg: does not say what it was made from: neither exported data nor kept faces"
+        "kept.gpkg: does not say what it was made from: it is no exported data and no kept faces"
     )
     assert mapper("faces", "kept.gpkg", str(days[1]), "--force", "-o", "kept.gpkg").code == 0
     answer = mapper("verify", "kept.gpkg", str(days[1]))
@@ -280,11 +280,11 @@ def test_of_a_folder_the_file_that_was_made_from_it_does_not_count(
         ("map.lua", "files of this kind do not say what they were made from — those that do are"),
         (
             "python.geojson",
-            "does not say what it was made from: neither exported data nor kept faces, some that",
+            "does not say what it was made from: it is no exported data and no kept faces, or",
         ),
         (
             "control.csv",
-            "does not say what it was made from: neither exported data nor kept faces, some",
+            "does not say what it was made from: it is no exported data and no kept faces, or was",
         ),
     ],
 )
