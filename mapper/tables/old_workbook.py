@@ -138,12 +138,7 @@ def _short_file(data: bytes, listed: bytes, chains: list[int], number: int) -> b
     whole = _file(data, sector, chains, start)[:size]
     (first,) = unpack_from("<I", data, 60)
     follows = [one for (one,) in iter_unpack("<I", _file(data, sector, chains, first))]
-    parts, seen = [], set[int]()
-    while number < _NONE and number not in seen:
-        seen.add(number)
-        parts.append(whole[number * small : (number + 1) * small])
-        number = follows[number]
-    return b"".join(parts)
+    return b"".join(whole[nth * small : (nth + 1) * small] for nth in _along(follows, number))
 
 
 def _chains(data: bytes, sector: int) -> list[int]:
@@ -169,12 +164,16 @@ def _sector(data: bytes, sector: int, number: int) -> bytes:
 
 
 def _file(data: bytes, sector: int, chains: list[int], number: int) -> bytes:
-    parts, seen = [], set[int]()
+    return b"".join(_sector(data, sector, nth) for nth in _along(chains, number))
+
+
+def _along(follows: list[int], number: int) -> Iterator[int]:
+    """The numbers of the sectors of a file, by which of them follows each."""
+    seen = set[int]()
     while number < _NONE and number not in seen:
         seen.add(number)
-        parts.append(_sector(data, sector, number))
-        number = chains[number]
-    return b"".join(parts)
+        yield number
+        number = follows[number]
 
 
 # --- records ------------------------------------------------------------------------------------
