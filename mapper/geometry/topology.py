@@ -13,6 +13,7 @@ from shapely import Geometry, MultiPolygon, Polygon
 
 from mapper.geometry.arc_text import PackedArcs
 from mapper.geometry.arcs import Grid, encode_on, grid_over
+from mapper.geometry.ranges import begins_of
 from mapper.geometry.validity import polygonal, valid
 
 Box = tuple[float, float, float, float]
@@ -121,7 +122,7 @@ def _that_meet(members: Sequence[Topology], boxes: ArcBoxes, within: Box) -> lis
     lengths = np.fromiter(map(len, rings), dtype=int, count=len(rings))
     arcs = np.fromiter(chain.from_iterable(rings), dtype=int, count=int(lengths.sum()))
     arcs = np.where(arcs < 0, ~arcs, arcs)
-    starts = np.cumsum(lengths) - lengths
+    starts = begins_of(lengths)
     low = np.minimum.reduceat(boxes[0][arcs], starts)
     high = np.maximum.reduceat(boxes[1][arcs], starts)
     west, south, east, north = within
