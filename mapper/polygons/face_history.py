@@ -20,7 +20,7 @@ from mapper.geometry.windings import NOTHING
 from mapper.model.drawings import drawing_on, ended_since
 from mapper.model.problem import Problem, Where, note
 from mapper.model.provenance import Provenance
-from mapper.model.record import Record
+from mapper.model.record import Basis, Confidence, Record
 from mapper.model.scheme import Scheme
 from mapper.model.texts import counted
 from mapper.model.voice import SILENT, Voice
@@ -40,6 +40,9 @@ TOLD = 10
 UNDER = -1
 # The code of what was left out when faces were cut that are read again.
 LEFT_OUT = "left-out"
+
+# What a record says beside its status, as a voice has it.
+OfVoice = tuple[str, str, Basis | None, Confidence | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,39 +242,36 @@ class Labels:
 
 
 def voice_of(record: Record) -> Voice:
-    return Voice(record.source, record.source_url, record.basis, record.confidence, record.note)
+    return Voice(*_said_by(record))
+
+
+def _said_by(record: Record) -> OfVoice:
+    """What a voice is made of; a voice itself takes longer to make and to look up."""
+    return record.source, record.source_url, record.basis, record.confidence, record.note
 
 
 def voices_of(
     faces: Faces, statuses: Sequence[str], days: Sequence[DrawnDay]
 ) -> tuple[tuple[Voice, ...], tuple[tuple[int, ...], ...]]:
     """What was said when each run began, and the number of that for every run of every face."""
-    numbers: dict[Voice, int] = {}
-    known: dict[tuple[object, ...], int] = {}
-    spoken = [_spoken(day, numbers, known) for day in days]
-    if len(numbers) <= 1:
-        silent = tuple(numbers) or (SILENT,)
-        return silent, tuple((0,) * len(runs) for runs in faces.runs)
+    numbers: dict[OfVoice, int] = {}
+    spoken = [_spoken(day, numbers) for day in days]
+    voices = tuple(Voice(*said) for said in numbers) or (SILENT,)
+    if len(voices) == 1:
+        return voices, tuple((0,) * len(runs) for runs in faces.runs)
     points = shapely.point_on_surface(np.array(faces.shapes, dtype=object))
     said = tuple(
         tuple(_said(run, nth, statuses, spoken, days, points) for run in runs)
         for nth, runs in enumerate(faces.runs)
     )
-    return tuple(numbers), said
+    return voices, said
 
 
-def _spoken(
-    day: DrawnDay, numbers: dict[Voice, int], known: dict[tuple[object, ...], int]
-) -> Mapping[str, list[tuple[int, int]]]:
-    """For every status of a day its shapes: the number of each and that of its voice. What is
-    `known` by what records say is no voice to be made.
-    """
+def _spoken(day: DrawnDay, numbers: dict[OfVoice, int]) -> Mapping[str, list[tuple[int, int]]]:
+    """For every status of a day its shapes: the number of each and that of its voice."""
     spoken: dict[str, list[tuple[int, int]]] = {}
     for nth, (status, record) in enumerate(zip(day.statuses, day.records, strict=True)):
-        said = (record.source, record.source_url, record.basis, record.confidence, record.note)
-        voice = known.get(said)
-        if voice is None:
-            voice = known[said] = numbers.setdefault(voice_of(record), len(numbers))
+        voice = numbers.setdefault(_said_by(record), len(numbers))
         spoken.setdefault(status, []).append((nth, voice))
     return spoken
 
