@@ -19,7 +19,7 @@ from struct import Struct
 from typing import Any
 from xml.parsers import expat
 
-from mapper.boundaries.packages import PackageError, must_be_plain
+from mapper.boundaries.packages import DATABASE, PackageError, must_be_plain
 from mapper.errors import BoundaryError
 from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.text import one_line, quoted
@@ -45,7 +45,6 @@ _JSON = (Format.GEOJSON, Format.GEOJSON_LINES, Format.TOPOJSON)
 
 # How files begin. A zero byte early on ends what the drivers of text look at.
 _SHAPEFILE = bytes((0, 0, 0x27, 0x0A))
-_SQLITE = b"SQLite format 3\0"
 _FLATGEOBUF = re.compile(rb"fgb[\x00-\xff]fgb[\x00-\xff].{3}\0", re.DOTALL)
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TOPOLOGY = re.compile(rb'"type"\s*:\s*"Topology"')
@@ -103,7 +102,7 @@ def format_of(path: Path) -> Format:
     if head.startswith(_SHAPEFILE) and path.suffix.lower() == ".shp":
         _must_have_no_repeats(path)
         return Format.SHAPEFILE
-    if head.startswith(_SQLITE):
+    if head.startswith(DATABASE):
         return _geopackage(path)
     if _FLATGEOBUF.match(head):
         return Format.FLATGEOBUF

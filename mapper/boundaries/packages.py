@@ -20,7 +20,7 @@ from mapper.errors import BoundaryError
 from mapper.model.limits import beyond, most
 from mapper.tables.text import quoted
 
-_DATABASE = b"SQLite format 3\0"
+DATABASE = b"SQLite format 3\0"
 # So many steps of SQLite are some milliseconds.
 _STEPS = 10_000
 # What PRAGMA table_xinfo says of a column that is reckoned when it is read.
@@ -51,7 +51,7 @@ def text_in(package: bytes, asked: str, given: Sequence[str]) -> str | None:
     """The first text that an SQL statement gives of a package; None where it gives none, and where
     the package is damaged or has queries of its own.
     """
-    if not package.startswith(_DATABASE):
+    if not package.startswith(DATABASE):
         return None
     with closing(sqlite3.connect(":memory:")) as database:
         try:
