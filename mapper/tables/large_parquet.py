@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # Read as ever, a row takes more than a kilobyte.
 LARGE_ROWS = 100_000
 
-MAGIC = b"PAR1"
+# How a Parquet begins, and how it ends.
+PARQUET = b"PAR1"
 ROW = "file_row_number"
 
 # Few enough for the caches of a processor.
@@ -96,7 +97,7 @@ def parquet_head(path: Path) -> list[Line]:
 def _rows(path: Path) -> int:
     """The rows that a Parquet file says it has; 0 for any other or damaged file."""
     with path.open("rb") as file:
-        if file.read(len(MAGIC)) != MAGIC:
+        if file.read(len(PARQUET)) != PARQUET:
             return 0
     try:
         from pyarrow import ArrowException, parquet

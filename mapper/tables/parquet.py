@@ -13,15 +13,15 @@ from mapper.model.extras import install
 from mapper.model.foreign import told_as
 from mapper.model.limits import beyond, most, must_be_within
 from mapper.tables.formulas import kept
+from mapper.tables.large_parquet import PARQUET
 from mapper.tables.raw import PART, Line
 
 if TYPE_CHECKING:
     from pyarrow import Array, Table
     from pyarrow.parquet import ParquetFile
 
-# How a Parquet ends, the bytes of its marks with the length of its footer, and how long one may be
-# that is looked into.
-_MARK, _LEAST, _LONGEST = b"PAR1", 12, 1 << 28
+# The bytes of a Parquet without a footer, and how long a footer may be that is looked into.
+_LEAST, _LONGEST = 12, 1 << 28
 # So few records at a time that not even long texts in all of them fill the memory.
 BATCH = 4096
 
@@ -107,7 +107,7 @@ def footer_of(file: BinaryIO) -> bytes:
         return b""
     file.seek(size - 8)
     length, ending = int.from_bytes(file.read(4), "little"), file.read(4)
-    if ending != _MARK or length > min(size - _LEAST, _LONGEST):
+    if ending != PARQUET or length > min(size - _LEAST, _LONGEST):
         return b""
     file.seek(size - 8 - length)
     return file.read(length)

@@ -29,6 +29,7 @@ from mapper.tables.head import headed
 from mapper.tables.in_git import is_in_git, read_in_git
 from mapper.tables.known_forms import in_our_form
 from mapper.tables.large import read_large
+from mapper.tables.large_parquet import PARQUET
 from mapper.tables.markup import markup_lines
 from mapper.tables.positions import with_positions
 from mapper.tables.raw import RawRow, RawTable, counted, table_from_lines
@@ -43,7 +44,6 @@ STDIN_NAME = "standard input"
 
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PARQUET = b"PAR1"
 # What a table cannot be, by its first bytes, so that the message can say what the file is.
 _OTHER_FILES = (
     (b"%PDF", "a PDF"),
@@ -155,7 +155,7 @@ def _table(
         return book_table(name, workbook_lines(name, data, sheet), asked)
     if sheet is not None:
         raise TableError(f"{name}: {given('sheet', sheet)} is for spreadsheets, and this is none")
-    if data.startswith(_PARQUET):
+    if data.startswith(PARQUET):
         from mapper.tables.parquet import parquet_lines
 
         return table_from_lines(name, parquet_lines(name, data))
