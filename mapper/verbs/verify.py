@@ -171,13 +171,19 @@ def _near(name: str, folder: Path) -> Iterator[Path]:
     or pipes, and nothing elsewhere.
     """
     *_, last = parts = name.split("/")
-    if {"", ".", ".."}.isdisjoint(parts):
-        for place in (Path(name), folder / name, folder / last, folder.parent / last):
-            try:
-                if place.is_file() or place.is_dir():
-                    yield place
-            except OSError:  # a name longer than any, or a folder that may not be looked into
-                continue
+    if not {"", ".", ".."}.isdisjoint(parts):
+        return
+    seen = set[Path]()
+    for place in (Path(name), folder / name, folder / last, folder.parent / last):
+        whole = place.absolute()
+        if whole in seen:  # most pages are looked at from their own folder
+            continue
+        seen.add(whole)
+        try:
+            if place.is_file() or place.is_dir():
+                yield place
+        except OSError:  # a name longer than any, or a folder that may not be looked into
+            continue
 
 
 def _is_light(place: Path) -> bool:
@@ -199,7 +205,12 @@ def _state(digest: str, places: Sequence[Path], page: Path) -> str:
     others = [place for place in places if place.resolve() != page]
     if not others:
         return REPLACED if places else MISSING
-    sums = (_sum_of(place, besides) for place in others for besides in (None, page))
+    # Of a folder the page may lie in it, which it did not when it was made.
+    sums = (
+        _sum_of(place, besides)
+        for place in others
+        for besides in ((None, page) if place.is_dir() else (None,))
+    )
     return SAME if digest in sums else CHANGED
 
 
