@@ -47,7 +47,8 @@ def ground_lines(found: Comparison, units: Sequence[str]) -> list[GroundLine]:
         (unit for line in small for unit in line.units),
         key=lambda unit: -round(areas[unit], SAME_KM2),
     )
-    return [*lines[: -len(small)], _line(found, rest, folded=True)]
+    large = [line for line in lines if line.km2 >= least]
+    return [*large, _line(found, rest, folded=True)]
 
 
 def _line(found: Comparison, units: Sequence[str], *, folded: bool = False) -> GroundLine:
@@ -56,7 +57,7 @@ def _line(found: Comparison, units: Sequence[str], *, folded: bool = False) -> G
 
 
 def line_name(found: Comparison, line: GroundLine, words: Words) -> str:
-    """`12 km north of Siversk`, `2 areas 25 to 30 km north of Lyman`, or `14 areas, each under 1 %
+    """`12 km north of Siversk`, `2 areas, 25 to 30 km north of Lyman`, or `14 areas, each under 1 %
     of this change`.
     """
     if len(line.units) == 1:
