@@ -121,6 +121,18 @@ def new_scheme(source: str, options: Iterable[tuple[str, str]], into: str) -> st
     return typed(" ".join(["mapper scheme new", path_for_shell(source), *flags, into]))
 
 
+def read_for_words(given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Of the arguments that a table is read with those that find the words of its statuses, as
+    `new_scheme` takes them.
+    """
+    for name in ("sheet", "encoding", "layer"):
+        if given.get(name) is not None:
+            yield name, str(given[name])
+    columns = given.get("columns")
+    if isinstance(columns, Mapping) and "status" in columns:
+        yield "column", f"status={columns['status']}"
+
+
 def for_shell(text: str) -> str:
     """A text as one word of a command, in quotes where it needs them."""
     return text if text and _PLAIN.fullmatch(text) else shlex.quote(text)

@@ -6,7 +6,7 @@ All problems of the user's data come out together, as values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import date
@@ -39,7 +39,7 @@ from mapper.model.problem import Problem
 from mapper.model.record import Record
 from mapper.model.scheme import Scheme
 from mapper.model.seldom import collected_seldom
-from mapper.model.spelling import second_file
+from mapper.model.spelling import read_for_words, second_file
 from mapper.places.match import Matching, match_records, with_extra
 from mapper.places.matching import How, Match
 from mapper.places.strays import tell_strays
@@ -271,17 +271,9 @@ def read_raw(table: Table | None, reading: TableOptions) -> RawTable:
     )
     if not isinstance(table, str | Path):
         return found
-    return replace(found, source=str(table), options=(*_typed_options(reading),))
-
-
-def _typed_options(reading: TableOptions) -> Iterator[tuple[str, str]]:
-    """How the table was read, as it is typed for the words of its statuses to be found so."""
-    for name, value in (("sheet", reading.sheet), ("encoding", reading.encoding)):
-        if value is not None:
-            yield name, value
-    heading = given_columns(reading.columns).get("status")
-    if heading is not None:
-        yield "column", f"status={heading}"
+    columns = given_columns(reading.columns)
+    given = {"sheet": reading.sheet, "encoding": reading.encoding, "columns": columns}
+    return replace(found, source=str(table), options=(*read_for_words(given),))
 
 
 def _points_of(table: Table, layer: str | None) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mapper.model.spelling import call, new_scheme
+from mapper.model.spelling import call, new_scheme, read_for_words
 from mapper.places.match import Doubt
 from mapper.verbs.check import JoinReport
 
@@ -19,7 +19,7 @@ def next_steps(
     """
     codes = {problem.code for problem in report.problems}
     if "unknown-status" in codes:
-        new = new_scheme(source or "TABLE", _read_for_words(given), "-o scheme.toml")
+        new = new_scheme(source or "TABLE", read_for_words(given), "-o scheme.toml")
         yield f"{new}   a status for every word, then:"
         yield _call("check", source, {**given, "scheme": "scheme.toml"})
     if any(doubt.near for doubt in doubts):
@@ -32,16 +32,6 @@ def next_steps(
             yield _call("timeline", source, given)
     elif report.matches:
         yield f"{_call('draw', source, {**given, 'lenient': True})}   the sound rows alone"
-
-
-def _read_for_words(given: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Of the arguments that a table is read with those that find the words of its statuses."""
-    for name in ("sheet", "encoding", "layer"):
-        if name in given:
-            yield name, str(given[name])
-    columns = given.get("columns")
-    if isinstance(columns, Mapping) and "status" in columns:
-        yield "column", f"status={columns['status']}"
 
 
 def _call(function: str, source: str, given: Mapping[str, object]) -> str:
