@@ -7,8 +7,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -201,21 +200,20 @@ def test_a_page_of_kept_lines_is_the_one_whose_lines_are_packed_anew(file: Path)
 def test_lines_are_packed_anew_where_anything_was_changed_or_none_are_kept(
     history: FaceHistory, tmp_path: Path, change: str
 ) -> None:
-    path = tmp_path / "history.gpkg"
+    assert kept_text(changed_by(tmp_path, history, change)) is None
+
+
+def changed_by(folder: Path, history: FaceHistory, statement: str) -> Path:
+    """The history in a GeoPackage, with a change to its rows."""
+    path = folder / "history.gpkg"
     path.write_bytes(as_face_file(history, "gpkg"))
-    with without_triggers(path) as package:
-        package.execute(change)
-    assert kept_text(path) is None
-
-
-@contextmanager
-def without_triggers(path: Path) -> Iterator[sqlite3.Connection]:
-    """A package whose faces can be changed without what GDAL knows of shapes."""
+    # It is changed without what GDAL knows of shapes, for which triggers of the layer ask.
     with closing(sqlite3.connect(path)) as package, package:
-        package.create_function("ST_IsEmpty", 1, lambda _: 0)  # triggers of the layer ask for them
+        package.create_function("ST_IsEmpty", 1, lambda _: 0)
         for side in ("MinX", "MaxX", "MinY", "MaxY"):
             package.create_function(f"ST_{side}", 1, lambda _: 0.0)
-        yield package
+        package.execute(statement)
+    return path
 
 
 def test_lines_are_of_their_own_faces_and_grid_alone(file: Path) -> None:
@@ -315,9 +313,6 @@ def test_what_does_not_fit_is_told_in_one_line(
 def test_a_face_that_cannot_be_is_told_in_one_line(
     history: FaceHistory, tmp_path: Path, change: str
 ) -> None:
-    path = tmp_path / "history.gpkg"
-    path.write_bytes(as_face_file(history, "gpkg"))
-    with without_triggers(path) as package:
-        package.execute(f"UPDATE faces SET {change} WHERE rowid = 1")
+    path = changed_by(tmp_path, history, f"UPDATE faces SET {change} WHERE rowid = 1")
     with pytest.raises(TableError, match=r"make it again with `mapper\.faces`"):
         read_face_file(path)
