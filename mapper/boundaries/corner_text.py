@@ -44,10 +44,14 @@ LONG = 1e15
 MOST = 300_000
 # Shorter texts are as quickly read by who reads JSON.
 LEAST_BYTES = 1_000
-# Of so many texts that are so long the blocks are kept, and how many parts these have. A text that
-# is in more blocks for each thousand letters is taken apart anew. What was drawn anew before a
-# block has so many letters more at most; by so few of them it is found.
-MOST_BEFORE, LONG_BYTES, PARTS_OF_BLOCK, MOST_BLOCKS, ROOM_BYTES, FEW = 8, 10_000, 64, 1, 4_096, 48
+# Of so many texts that are at least so long the blocks are kept.
+MOST_BEFORE, LONG_BYTES = 8, 10_000
+# So many parts are a block. A text whose blocks have fewer bytes each than so many is taken apart
+# anew.
+PARTS_OF_BLOCK, BLOCK_BYTES = 64, 1_000
+# What was drawn anew in place of blocks has so many bytes more than they have at most. The block
+# behind it is found by so few.
+ROOM_BYTES, FEW = 4_096, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,7 @@ class CornerReader:
             self._parts = _Parts()
         before = next((one for one in self._before if _is_like(text, one)), [])
         blocks = [*_found(text, before, self._parts)]
-        if len(blocks) > MOST_BLOCKS * (1 + len(text) // LEAST_BYTES):
+        if len(blocks) > 1 + len(text) // BLOCK_BYTES:
             blocks = [*self._parts.blocks(text)]
         if len(text) >= LONG_BYTES:
             others = [one for one in self._before if one is not before]
