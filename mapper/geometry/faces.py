@@ -165,14 +165,14 @@ def changes(days: Sequence[DayGround], steps_per_deg: int) -> tuple[Chain, Whole
     before, ends, chains = DayGround((), ()), dict[int, Ends](), []
     for after in days:
         # A shape that is the very same one on both days has not changed.
-        gone, come = without_others(before, after), without_others(after, before)
+        gone, come = _without_others(before, after), _without_others(after, before)
         ends |= zip(map(id, come.shapes), ends_of(come.shapes, steps_per_deg), strict=True)
-        chains.append(change(labelled(gone, ends), labelled(come, ends)))
+        chains.append(change(_labelled(gone, ends), _labelled(come, ends)))
         before, ends = after, {shape: ends[shape] for shape in map(id, after.shapes)}
     return joined(chains), np.repeat(np.arange(len(chains)), [len(chain) for chain in chains])
 
 
-def labelled(ground: DayGround, ends: Mapping[int, Ends]) -> LabelledSegments:
+def _labelled(ground: DayGround, ends: Mapping[int, Ends]) -> LabelledSegments:
     """The lines of polygons, of whose shapes the `ends` of the lines are known."""
     own = [ends[id(shape)] for shape in ground.shapes]
     none = np.empty(0, dtype=np.uint64)
@@ -183,7 +183,7 @@ def labelled(ground: DayGround, ends: Mapping[int, Ends]) -> LabelledSegments:
     )
 
 
-def without_others(ground: DayGround, others: DayGround) -> DayGround:
+def _without_others(ground: DayGround, others: DayGround) -> DayGround:
     """The polygons of a day without those, the same objects with the same labels, that the `others`
     have, each as often as they have it.
     """
