@@ -61,8 +61,8 @@ class Reach(NamedTuple):
 
 
 def reaches(name: str, data: bytes) -> Iterator[Reach]:
-    """How far each sheet of an old workbook reaches; TableError where it has more records than are
-    read of cells, or ends before it begins.
+    """How far each sheet of an old workbook reaches; TableError where one ends before it begins, or
+    where all together have more records than there may be cells.
     """
     try:
         for stream in _workbooks(data):

@@ -57,9 +57,9 @@ def workbook_lines(name: str, data: bytes, sheet: str | None = None) -> Book:
     """The rows of the sheet asked for, of the only one that has more than remarks, or of all whose
     names are dates where there are several of these.
 
-    Raises TableError where the file is no spreadsheet, is locked, has several sheets with
-    tables and none was asked for, or does not have the one that was, or has a
-    cell so far from the others that no memory would do.
+    Raises TableError where the file is no spreadsheet, is locked, has several sheets with tables
+    and none was asked for, does not have the one that was, or has a cell so far from the others
+    that no memory would do.
     """
     with opened_workbook(name, data) as book:
         filled = {found.name: found for found in _sheets(book) if found.height}

@@ -79,7 +79,7 @@ def test_a_folder_has_a_file_for_each_day(folder: Path) -> None:
 def test_a_folder_is_called_by_its_name_however_it_is_given(
     folder: Path, monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
-    """A page credited its ground to `.`"""
+    """A page credits its ground to that name, and not to `.`"""
     inner = folder / "inner"
     inner.mkdir()
     monkeypatch.chdir(inner if given == ".." else folder)
