@@ -256,7 +256,7 @@ def told_turns(found: Comparison) -> list[StatusEvent]:
 
 def turn_line(found: Comparison, turn: StatusEvent, words: Words) -> str:
     """`Report grew old: 2 provinces, 68,000 km², one other place`"""
-    said = words.say(f"diff.became.{turn.kind}")
+    said = words.say(f"comparison.became.{turn.kind}")
     parts = [amount_words(found, turn.amount, words)] if turn.units else []
     if turn.others:
         parts.append(words.count(f"diff.{'and_' * bool(parts)}places", len(turn.others)))

@@ -859,15 +859,6 @@ declare namespace Payload {
         lapsed: string;
         returned: string;
       };
-      became: {
-        mixed: string;
-        contested: string;
-        unknown: string;
-        ended: string;
-        stale: string;
-        assessed: string;
-        lapsed: string;
-      };
     };
     report: {
       age: {
