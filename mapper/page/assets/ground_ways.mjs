@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What became of drawn ground, added up by its ways from one status to another, as `comparison/ground_ways.py` does it.
-import { GROUND_TOLD, LEAST_TOLD_KM2, LEAST_TOLD_PART, MOST_WAYS, SAME_KM2, STAYS } from "./shared.mjs";
-import { kindsOf } from "./turns.mjs";
+import { GROUND_TOLD, LEAST_TOLD_KM2, LEAST_TOLD_PART, MOST_WAYS, STAYS } from "./shared.mjs";
+import { kindsOf, widestFirst } from "./turns.mjs";
 
 /**
  * All that became of ground and is worth telling: the most first, what stayed with one side last. `named` ways are told one
@@ -61,6 +61,3 @@ function betweenHolders(data, ways) {
 
 /** @param {{ km2: number }[]} parts */
 export const kmOf = (parts) => parts.reduce((sum, { km2 }) => sum + km2, 0);
-
-/** Sums of the same pieces may differ a little. @type {(one: { km2: number }, other: { km2: number }) => number} */
-const widestFirst = (one, other) => Number(other.km2.toFixed(SAME_KM2)) - Number(one.km2.toFixed(SAME_KM2));

@@ -31,13 +31,14 @@ export function turnOf({ before, after, apart }, id) {
   return one === other ? null : { before: one, after: other, id: turnId(one, other) };
 }
 
+/** Sums of the same pieces may differ in the last digits. @type {(one: { km2: number }, other: { km2: number }) => number} */
+export const widestFirst = (one, other) => Number(other.km2.toFixed(SAME_KM2)) - Number(one.km2.toFixed(SAME_KM2));
+
 /**
- * Sums of the same pieces may differ in the last digits.
- *
  * @param {{ km2: number, units: unknown[] }} one
  * @param {{ km2: number, units: unknown[] }} other
  */
-const largestFirst = (one, other) => Number(other.km2.toFixed(SAME_KM2)) - Number(one.km2.toFixed(SAME_KM2)) || other.units.length - one.units.length;
+const largestFirst = (one, other) => widestFirst(one, other) || other.units.length - one.units.length;
 
 /**
  * The ids of the turns with stripes of who had the ground before: where several had what one has
