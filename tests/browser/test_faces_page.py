@@ -27,6 +27,7 @@ from mapper.verbs.diff import compare
 from mapper.verbs.look import Look
 from tests.benchmarks.fronts_data import Fronts
 from tests.browser.ground_answers import Js, both_answers
+from tests.browser.waiting import until
 from tests.drawn import RAID, Drawn, drawn_day, drawn_history, faces_of, strips_of
 from tests.history.renamed import SCHEME as RENAMED_SCHEME
 from tests.shown import areas_on, ground_control, ground_document, ground_page, moved
@@ -47,6 +48,10 @@ NAMED_ON_GROUND = """(holders) => {
   const names = [...document.querySelectorAll(".letters:not(.unlaid) .unit-name")];
   return String(names.map(({ textContent }) => textContent).sort()) === String(holders);
 }"""
+# What stands where among the names, and the lines that lead to them.
+PLACED = """() => [...document.querySelectorAll(".letters > *")].map((one) =>
+  ["transform", "d", "points"].map((name) => one.getAttribute(name)).join() + one.textContent)"""
+LETTERED = "document.querySelectorAll('.letters:not(.unlaid) .unit-name').length > 0"
 # Whether the ends and the middle of every country's name lie on no ground that is drawn.
 COUNTRIES_STAND_FREE = """() => {
   const grounds = [...document.querySelectorAll(".drawn path")];
@@ -155,6 +160,22 @@ def test_of_many_parties_the_page_tells_the_largest_as_python_does(open_page: Op
         page.wait_for_function(NAMED_ON_GROUND, arg=sorted([*"ABCDEFG", "Contested"]))
     go(page, "#2021-08-01..2021-08-05")
     page.wait_for_function(NAMED_ON_GROUND, arg=[])
+
+
+def test_holders_are_named_at_the_same_places_whatever_day_was_shown_before(
+    open_page: OpenPage,
+) -> None:
+    """Names that have no room stand at the end of a line, clear of the ground of their day."""
+    names = [f"{letter}-and-all-that-are-with-them" for letter in "abcdefg"]
+    html = ground_page(strips_of(names, (date(2021, 8, 1), date(2021, 8, 5))), Look())
+    page = opened(open_page, html)
+    page.wait_for_function(LETTERED)
+    wanted = page.evaluate(PLACED)
+    go(page, "#2021-08-01")
+    until(page, lambda: page.evaluate(PLACED) != wanted)
+    page.wait_for_function(LETTERED)
+    go(page, "#2021-08-05")
+    until(page, lambda: page.evaluate(PLACED) == wanted)
 
 
 @FRONTS

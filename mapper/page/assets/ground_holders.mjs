@@ -15,17 +15,16 @@ import { HEIGHTS, MOST_KEYED } from "./shared.mjs";
 export function nameHolders(scene, data) {
   /** @type {RingState | null} */
   let named = null;
-  let times = 0;
   return (state) => {
-    const isOther = state !== named;
-    if (!isOther) return false;
+    if (state === named) return false;
     named = state;
-    times += 1;
     const pieces = state ? largestPieces(state, data.lines.transform) : [];
-    // What is known of the ground of a day is asked for by its name.
+    // Of the ground of the day before nothing is kept: all of it is looked at anew.
+    for (const { id } of scene.units) for (const known of [scene.rings, scene.byId, scene.drawn]) known.delete(id);
+    scene.seen = "";
     scene.units = pieces.map(({ label, rings }) => {
       const status = /** @type {Status} */ (data.statuses.find(({ id }) => id === data.drawn[label]));
-      const place = /** @type {Place} */ ({ id: `holder:${times}:${status.id}`, kind: "unit", name: status.label, status: status.id, at: widestMiddle(rings) });
+      const place = /** @type {Place} */ ({ id: `holder:${status.id}`, kind: "unit", name: status.label, status: status.id, at: widestMiddle(rings) });
       scene.rings.set(place.id, [rings]);
       scene.byId.set(place.id, place);
       return place;
