@@ -730,9 +730,9 @@ class TurnLine(TypedDict):
 
 
 class PiecesLine(TypedDict):
-    """Pieces of drawn ground that went one way and are told in one line, by their ids, and the area
-    of each in words, but of one that is all that went that way; of several what they are called,
-    and the area of all.
+    """Pieces of drawn ground that went one way and are told in one line: their ids, and the area of
+    each in words. A piece that is all that went that way has no area here. Several pieces also have
+    a name in common, and the area of all.
     """
 
     ids: list[str]
