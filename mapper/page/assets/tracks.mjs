@@ -39,7 +39,7 @@ export function holdingOf(step, day) {
  * @param {Pick<Place, "track">} place
  * @param {number} day
  */
-export const onTrack = ({ track }, day) => stepOn(track, day);
+const onTrack = ({ track }, day) => stepOn(track, day);
 
 /**
  * The holdings of all places on a day, by id; `stepOf` gives the step of a place. One that is lent has `from`, the
